@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CueComparison: two to four texts laid beside each other: a GListModel of CueCompareRow. Pure; made in one go.
+ * The engine's parts are in cue-segments.h (sentences and steps), cue-align.h (which belongs to which) and
+ * cue-word-diff.h (what changed inside). */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CUE_CELL_SAME,     /* as in the baseline (white space aside) */
+  CUE_CELL_CHANGED,  /* reworded */
+  CUE_CELL_ONLY,     /* only here, not in the baseline */
+  CUE_CELL_MISSING,  /* not in this text */
+} CueCellKind;
+
+#define CUE_TYPE_CELL_KIND (cue_cell_kind_get_type ())
+GType cue_cell_kind_get_type (void);
+
+typedef enum
+{
+  CUE_SPAN_SAME,
+  CUE_SPAN_ADDED,   /* only in this text */
+  CUE_SPAN_REMOVED, /* only in the baseline; shown struck */
+} CueSpanKind;
+
+/* A run of words inside a cell; @text is borrowed from the row. */
+typedef struct
+{
+  CueSpanKind kind;
+  char       *text;
+} CueSpan;
+
+#define CUE_TYPE_COMPARE_ROW (cue_compare_row_get_type ())
+G_DECLARE_FINAL_TYPE (CueCompareRow, cue_compare_row, CUE, COMPARE_ROW, GObject)
+
+/* 1, 2, 3 … */
+guint          cue_compare_row_get_number (CueCompareRow *self);
+CueCellKind    cue_compare_row_get_kind   (CueCompareRow *self,
+                                           guint          column);
+/* The segment's own text, "" when missing. */
+const char    *cue_compare_row_get_text   (CueCompareRow *self,
+                                           guint          column);
+/* (transfer none) (element-type CueSpan): the marked text, word diff against the baseline; computed when first asked.
+ * When under 60 % of the words stay, no struck words are interleaved. */
+GPtrArray     *cue_compare_row_get_spans  (CueCompareRow *self,
+                                           guint          column);
+/* Whether any column differs from the baseline. */
+gboolean       cue_compare_row_is_changed (CueCompareRow *self);
+
+#define CUE_TYPE_COMPARISON (cue_comparison_get_type ())
+G_DECLARE_FINAL_TYPE (CueComparison, cue_comparison, CUE, COMPARISON, GObject)
+
+/* @texts: two to four, @baseline an index into them. */
+CueComparison *cue_comparison_new           (const char *const *texts,
+                                             guint              n_texts,
+                                             guint              baseline) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same in a worker thread. */
+void           cue_comparison_new_async     (const char *const   *texts,
+                                             guint                n_texts,
+                                             guint                baseline,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+CueComparison *cue_comparison_new_finish    (GAsyncResult  *result,
+                                             GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+guint          cue_comparison_get_n_columns (CueComparison *self);
+guint          cue_comparison_get_baseline  (CueComparison *self);
+/* Rows that differ. */
+guint          cue_comparison_get_n_changes (CueComparison *self);
+/* Whether the texts were too long for fine marks and coarser ones were made. */
+gboolean       cue_comparison_is_coarse     (CueComparison *self);
+
+G_END_DECLS

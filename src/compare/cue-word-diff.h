@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Word diff of two texts: Myers' algorithm over words in linear space. */
+#pragma once
+
+#include <glib.h>
+
+#include "cue-comparison.h"
+
+G_BEGIN_DECLS
+
+void       cue_span_free (CueSpan *span);
+
+/* (transfer full) (element-type CueSpan): one monotone sequence; the SAME and REMOVED texts together are @left to the
+ * byte, SAME and ADDED are @right. @for_eye: clean-up so that marks fall on words and phrases. */
+GPtrArray *cue_word_diff (const char *left,
+                          const char *right,
+                          gboolean    for_eye) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

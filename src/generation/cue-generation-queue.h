@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CueGenerationQueue: a GListModel of CueGeneration, oldest first; sends them, at most max-parallel at once, journals
+ * each before it leaves, looks at them until they end, and stores their variants. Nothing that may have cost money is
+ * ever sent again by itself.
+ * Properties: api, store (construct-only), max-parallel (4), n-active, n-waiting, paused (nothing new is sent). */
+#pragma once
+
+#include "cue-api.h"
+#include "cue-store.h"
+
+G_BEGIN_DECLS
+
+#define CUE_TYPE_GENERATION_QUEUE (cue_generation_queue_get_type ())
+G_DECLARE_FINAL_TYPE (CueGenerationQueue, cue_generation_queue, CUE, GENERATION_QUEUE, GObject)
+
+CueGenerationQueue *cue_generation_queue_new    (CueApi   *api,
+                                                 CueStore *store) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Puts a new generation in line. */
+void                cue_generation_queue_add    (CueGenerationQueue *self,
+                                                 CueGeneration      *generation);
+/* Stops looking at it (the service may still finish), or takes it out of the line. */
+void                cue_generation_queue_stop   (CueGenerationQueue *self,
+                                                 CueGeneration      *generation);
+/* A failed, stopped or uncertain one once more: where its progress id is known and it did not fail there, looking goes
+ * on; otherwise it is sent anew, because the tester said so. PAUSED: does not wait any longer. */
+void                cue_generation_queue_retry  (CueGenerationQueue *self,
+                                                 CueGeneration      *generation);
+/* Forgets an ended one. */
+void                cue_generation_queue_remove (CueGenerationQueue *self,
+                                                 CueGeneration      *generation);
+
+/* Reads the journal: ended ones are listed, those with a progress id are looked at again, WAITING ones wait again, one
+ * that was SENDING becomes UNCERTAIN. */
+void                cue_generation_queue_load_async  (CueGenerationQueue *self, GCancellable *cancellable,
+                                                      GAsyncReadyCallback callback, gpointer user_data);
+gboolean            cue_generation_queue_load_finish (CueGenerationQueue *self, GAsyncResult *result, GError **error);
+
+guint               cue_generation_queue_get_n_active (CueGenerationQueue *self);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* When to look next: the polling policy as one pure function. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double elapsed;     /* seconds since the service took the request */
+  double typical;     /* median seconds of this workspace's earlier generations; 0 = not known */
+  double fraction;    /* as last told; negative = not told */
+  double quiet;       /* seconds since anything changed */
+  double retry_after; /* seconds the service asked for; negative = none */
+  guint  n_failures;  /* looks in a row that failed by network or 5xx */
+  double jitter;      /* a random number, 0–1 */
+} CuePollingInput;
+
+/* Seconds until the next look, 0.05 to 30 (longer only for retry_after). */
+double cue_polling_next_delay (const CuePollingInput *input);
+
+G_END_DECLS

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The members of each resource as data: one row describes a member for the client's model and for the service. */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CUE_FIELD_STRING,  /* GObject: char *, NULL when absent or null */
+  CUE_FIELD_INT,     /* GObject: gint64, CUE_UNSET when absent or null */
+  CUE_FIELD_BOOL,    /* GObject: gboolean, FALSE when absent */
+  CUE_FIELD_STRINGS, /* GObject: GStrv; JSON array of strings (numbers are read as text, a lone string as one) */
+  CUE_FIELD_ANY,     /* GObject: JsonNode (boxed), kept as it is */
+} CueFieldType;
+
+typedef enum
+{
+  CUE_FIELD_READ_ONLY = 1 << 0,  /* never written to the service */
+  CUE_FIELD_WRITE_ONLY = 1 << 1, /* never returned by it */
+  CUE_FIELD_REQUIRED = 1 << 2,   /* a create without it is a 400 */
+  CUE_FIELD_NULLABLE = 1 << 3,
+  CUE_FIELD_ADVANCED = 1 << 4,   /* documented for adv_update only, not for create and PATCH (contract.md d) */
+} CueFieldFlags;
+
+/* What an integer property holds when the member is absent or null. */
+#define CUE_UNSET G_GINT64_CONSTANT (-1)
+
+typedef struct
+{
+  const char   *property; /* GObject property: "max-duration" */
+  const char   *member;   /* JSON member: "max_duration" */
+  CueFieldType  type;
+  CueFieldFlags flags;
+  gint64        min;      /* of the number, or of the count of code points; 0, 0 = no limit */
+  gint64        max;
+} CueField;
+
+typedef enum
+{
+  CUE_RESOURCE_AGENTS,
+  CUE_RESOURCE_PERSONALITIES,
+  CUE_RESOURCE_PROFILES,
+  CUE_RESOURCE_SCENARIOS,
+  CUE_RESOURCE_PROJECTS,
+} CueResource;
+
+/* Borrowed, static: the rows of a resource. */
+const CueField *cue_resource_get_fields (CueResource  resource,
+                                         guint       *n_fields);
+const CueField *cue_resource_find_field (CueResource  resource,
+                                         const char  *member);
+
+/* The path below the service's root, with the slash at its end: "test_framework/v1/scenarios/". */
+const char     *cue_resource_get_path   (CueResource  resource);
+
+/* Checks a JSON value against a row: type, limits (in code points), null. Returns TRUE, or FALSE with
+ * CUE_MODEL_ERROR_INVALID and the member's name in front. Shared by the model's reading and the service. */
+gboolean        cue_field_check (const CueField  *field,
+                                 JsonNode        *node,
+                                 GError         **error);
+
+G_END_DECLS

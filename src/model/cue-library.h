@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CueLibrary: one workspace, open: its agents, personalities, test profiles and drafts as list models that exist at once
+ * and fill when the service and the store have answered; keeps drafts on disk within a second of an edit.
+ * Properties: workspace, api, store (construct-only), agents, personalities, profiles, drafts (GListModel), loading
+ * (boolean), loaded (boolean: the service answered at least once), error-text (nullable sentence: why the last refresh failed),
+ * store-error-text (nullable sentence: why drafts cannot be kept on disk). */
+#pragma once
+
+#include "cue-agent.h"
+#include "cue-api.h"
+#include "cue-draft.h"
+#include "cue-personality.h"
+#include "cue-store.h"
+#include "cue-test-profile.h"
+#include "cue-workspace.h"
+
+G_BEGIN_DECLS
+
+#define CUE_TYPE_LIBRARY (cue_library_get_type ())
+G_DECLARE_FINAL_TYPE (CueLibrary, cue_library, CUE, LIBRARY, GObject)
+
+CueLibrary   *cue_library_new               (CueWorkspace *workspace,
+                                             CueApi       *api,
+                                             CueStore     *store) G_GNUC_WARN_UNUSED_RESULT;
+
+CueWorkspace *cue_library_get_workspace     (CueLibrary *self);
+CueApi       *cue_library_get_api           (CueLibrary *self);
+CueStore     *cue_library_get_store         (CueLibrary *self);
+GListModel   *cue_library_get_agents        (CueLibrary *self); /* (element-type CueAgent) by name */
+GListModel   *cue_library_get_personalities (CueLibrary *self); /* (element-type CuePersonality) by name */
+GListModel   *cue_library_get_profiles      (CueLibrary *self); /* (element-type CueTestProfile) by name */
+GListModel   *cue_library_get_drafts        (CueLibrary *self); /* (element-type CueDraft) newest change first */
+
+/* (transfer none) (nullable) */
+gpointer      cue_library_find              (CueLibrary  *self,
+                                             CueResource  resource,
+                                             gint64       id);
+CueDraft     *cue_library_find_draft        (CueLibrary *self,
+                                             const char *id);
+
+/* Reads the store (first time) and the service, and merges: server copies become bases, edits stay. */
+void          cue_library_refresh_async     (CueLibrary *self, GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
+gboolean      cue_library_refresh_finish    (CueLibrary *self, GAsyncResult *result, GError **error);
+
+/* (transfer none): a new draft, already in the list, with the first personality that fits. */
+CueDraft     *cue_library_add_draft         (CueLibrary *self,
+                                             gint64      agent);
+
+/* Creates or patches on the service, reads the answer back. Finish: (transfer full) (nullable): property names whose
+ * value the service did not keep, NULL-terminated (empty: all stuck); NULL with @error. */
+void          cue_library_save_async        (CueLibrary *self, CueDraft *draft, GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
+char        **cue_library_save_finish       (CueLibrary *self, GAsyncResult *result,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Deletes the scenario on the service (if it is there) and the draft here. */
+void          cue_library_delete_async      (CueLibrary *self, CueDraft *draft, GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
+gboolean      cue_library_delete_finish     (CueLibrary *self, GAsyncResult *result, GError **error);
+
+/* Shows a generation of the queue with its draft (see cue_draft_add_generation()). */
+void          cue_library_track_generation  (CueLibrary    *self,
+                                             CueGeneration *generation);
+
+/* Writes what is still waiting to be written (call before quitting). */
+void          cue_library_flush_async       (CueLibrary *self, GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
+gboolean      cue_library_flush_finish      (CueLibrary *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

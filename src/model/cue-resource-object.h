@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CueResourceObject: the base of agents, personalities, test profiles and scenarios. Its values follow the field table
+ * of the resource; members the table does not know and enum values nobody has heard of survive a round trip. */
+#pragma once
+
+#include "cue-fields.h"
+
+G_BEGIN_DECLS
+
+#define CUE_TYPE_RESOURCE_OBJECT (cue_resource_object_get_type ())
+G_DECLARE_DERIVABLE_TYPE (CueResourceObject, cue_resource_object, CUE, RESOURCE_OBJECT, GObject)
+
+struct _CueResourceObjectClass
+{
+  GObjectClass parent_class;
+
+  CueResource  resource; /* set in a subclass's class_init by cue_resource_object_class_install() */
+};
+
+/* Installs one GObject property a field, with ids from 1 in the table's order. Every property is readable and writable
+ * from C (also read-only members: "read-only" is about the service) and notifies only on change. */
+void        cue_resource_object_class_install (CueResourceObjectClass *klass,
+                                               CueResource             resource);
+
+GType       cue_resource_get_object_type      (CueResource resource);
+
+/* (transfer full): an object of @resource from a JSON object. A member of a wrong type is CUE_MODEL_ERROR_INVALID with
+ * its path, except where contract.md k12 documents that types vary, which are read by what they are. */
+gpointer    cue_resource_object_new_from_json (CueResource   resource,
+                                               JsonNode     *node,
+                                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full): everything known, read-only and unknown members too: for storage and copies. */
+JsonNode   *cue_resource_object_to_json       (CueResourceObject *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full): what may be sent when creating: no read-only member, no null, no unknown member. */
+JsonObject *cue_resource_object_to_create     (CueResourceObject *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full): the writable members in which @self differs from @base; empty when there are none. */
+JsonObject *cue_resource_object_to_patch      (CueResourceObject *self,
+                                               CueResourceObject *base) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full): a deep copy; and the reverse, all values of @source put into @self with notifications. */
+gpointer    cue_resource_object_copy          (CueResourceObject *self) G_GNUC_WARN_UNUSED_RESULT;
+void        cue_resource_object_assign        (CueResourceObject *self,
+                                               CueResourceObject *source);
+
+/* By property name; string results are borrowed and never NULL ("" when absent). */
+const char *cue_resource_object_get_text      (CueResourceObject *self,
+                                               const char        *property);
+void        cue_resource_object_set_text      (CueResourceObject *self,
+                                               const char        *property,
+                                               const char        *value);
+gint64      cue_resource_object_get_number    (CueResourceObject *self,
+                                               const char        *property);
+void        cue_resource_object_set_number    (CueResourceObject *self,
+                                               const char        *property,
+                                               gint64             value);
+
+/* The "id" field, CUE_UNSET before the service gave one; and the "name" field, "" when absent. */
+gint64      cue_resource_object_get_id        (CueResourceObject *self);
+const char *cue_resource_object_get_name      (CueResourceObject *self);
+
+G_END_DECLS
