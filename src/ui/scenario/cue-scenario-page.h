@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CueScenarioPage: the third pane: one scenario with its Design, Instructions and Compare tabs, Save and Generate.
+ * Properties: library, queue (construct-only), draft (nullable), tab ("design", "instructions" or "compare").
+ * Actions in group "page": save, generate, generate-variants(i), improve(s), ask-wish, revert, delete, show-tab(s),
+ * compare. Signal "removed" (CueDraft): the scenario was deleted on the tester's request.
+ * AdwHeaderBar children may be added by the window through cue_scenario_page_pack_start(). */
+#pragma once
+
+#include <adwaita.h>
+
+#include "cue-generation-queue.h"
+#include "cue-library.h"
+
+G_BEGIN_DECLS
+
+#define CUE_TYPE_SCENARIO_PAGE (cue_scenario_page_get_type ())
+G_DECLARE_FINAL_TYPE (CueScenarioPage, cue_scenario_page, CUE, SCENARIO_PAGE, GtkWidget)
+
+CueScenarioPage *cue_scenario_page_new (CueLibrary         *library,
+                                        CueGenerationQueue *queue) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (nullable): NULL shows "No scenario chosen". */
+CueDraft        *cue_scenario_page_get_draft (CueScenarioPage *self);
+void             cue_scenario_page_set_draft (CueScenarioPage *self,
+                                              CueDraft        *draft);
+
+/* "design", "instructions" or "compare"; other names are ignored. */
+void             cue_scenario_page_show_tab  (CueScenarioPage *self,
+                                              const char      *name);
+const char      *cue_scenario_page_get_tab   (CueScenarioPage *self);
+
+/* A widget of the window's at the start of the page's header bar: a back button in a narrow window. */
+void             cue_scenario_page_pack_start (CueScenarioPage *self,
+                                               GtkWidget       *child);
+
+G_END_DECLS
