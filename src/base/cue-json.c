@@ -495,6 +495,36 @@ fail_type (const char *path,
   return FALSE;
 }
 
+/* json-glib 1.6 marks a double by ".0" even where it has written an exponent, which is not JSON: "1e+20.0". */
+static void
+mend_exponents (char *text)
+{
+  gboolean in_string = FALSE;
+  char    *to = text;
+
+  for (const char *from = text; *from != '\0';)
+    {
+      gboolean exponent = !in_string && *from == 'e' && strchr ("+-0123456789", from[1]) != NULL && from[1] != '\0';
+
+      if (in_string && *from == '\\')
+        *to++ = *from++;
+      else if (*from == '"')
+        in_string = !in_string;
+
+      *to++ = *from++;
+
+      if (exponent)
+        {
+          while (strchr ("+-0123456789", *from) != NULL && *from != '\0')
+            *to++ = *from++;
+          if (g_str_has_prefix (from, ".0"))
+            from += 2;
+        }
+    }
+
+  *to = '\0';
+}
+
 JsonNode *
 cue_json_parse (const char *text,
                 gssize      length,
@@ -527,9 +557,14 @@ cue_json_parse (const char *text,
 char *
 cue_json_to_text (JsonNode *node)
 {
+  char *text;
+
   g_return_val_if_fail (node != NULL, NULL);
 
-  return json_to_string (node, FALSE);
+  text = json_to_string (node, FALSE);
+  mend_exponents (text);
+
+  return text;
 }
 
 char *
@@ -541,7 +576,7 @@ cue_json_object_to_text (JsonObject *object)
 
   node = json_node_init_object (json_node_alloc (), object);
 
-  return json_to_string (node, FALSE);
+  return cue_json_to_text (node);
 }
 
 gboolean
