@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-breaks.h"
+
+#include <pango/pango.h>
+#include <string.h>
+
+/* Longest placeholder or tag, in bytes; a bound, so that stray brackets cost nothing. */
+#define MAX_WHOLE 200
+
+/* Scripts written without spaces, whose words a dictionary finds: there a word begins where Pango says so and nowhere
+ * else (its plain word boundaries fall between the letters). */
+static gboolean
+is_dictionary_script (gunichar c)
+{
+  return (c >= 0x0E00 && c <= 0x0EFF)     /* Thai, Lao */
+         || (c >= 0x1000 && c <= 0x109F)  /* Myanmar */
+         || (c >= 0x1780 && c <= 0x17FF); /* Khmer */
+}
+
+/* Letters that are words of their own, so that a hyphen or slash between them joins nothing. */
+static gboolean
+is_ideographic (gunichar c)
+{
+  return c >= 0x2E80 && g_unichar_iswide (c);
+}
+
+/* A mark that stands between letters or digits without spaces makes one word of them: e-mail, 10:30, 2026-03-04. */
+static gboolean
+is_joiner (gunichar c)
+{
+  return c < 128 && strchr ("-_@:/.,'+&%#", (int) c) != NULL && c != 0;
+}
+
+static gboolean
+can_join (gunichar c)
+{
+  return g_unichar_isalnum (c) && !is_ideographic (c) && !is_dictionary_script (c);
+}
+
+static const char *
+find_within (const char *text,
+             gsize       length,
+             const char *needle)
+{
+  return g_strstr_len (text, (gssize) MIN (length, MAX_WHOLE), needle);
+}
+
+gsize
+cue_breaks_measure_whole (const char *text,
+                          gsize       length)
+{
+  const char *end = NULL;
+
+  if (length >= 4 && text[0] == '{' && text[1] == '{')
+    {
+      end = find_within (text + 2, length - 2, "}}");
+      if (end != NULL)
+        end += 2;
+    }
+  else if (length >= 3 && text[0] == '<' && (g_ascii_isalpha (text[1]) || (text[1] == '/' && g_ascii_isalpha (text[2]))))
+    {
+      end = find_within (text, length, ">");
+      if (end != NULL)
+        end += 1;
+      if (end != NULL && memchr (text + 1, '<', end - text - 1) != NULL)
+        end = NULL;
+    }
+
+  if (end == NULL || memchr (text, '\n', end - text) != NULL)
+    return 0;
+  return end - text;
+}
+
+/* Pango's boundaries, a flag a byte. */
+static void
+mark_boundaries (guint8             *flags,
+                 const char         *text,
+                 gsize               length,
+                 const PangoLogAttr *attrs)
+{
+  const char *p = text;
+
+  for (gsize i = 0; p < text + length; i++, p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean in_word = p > text && is_dictionary_script (c) && is_dictionary_script (g_utf8_get_char (g_utf8_prev_char (p)));
+      gboolean word = in_word ? attrs[i].is_word_start : attrs[i].is_word_boundary;
+      gboolean sentence = attrs[i].is_sentence_start;
+
+      if (g_unichar_isspace (c))
+        memset (flags + (p - text), CUE_BREAK_SPACE, g_utf8_next_char (p) - p);
+      if (word || p == text)
+        flags[p - text] |= CUE_BREAK_WORD;
+      if (sentence)
+        flags[p - text] |= CUE_BREAK_SENTENCE;
+    }
+}
+
+/* Takes back the boundaries round a mark that stands inside a word. */
+static void
+join_words (guint8     *flags,
+            const char *text,
+            gsize       length)
+{
+  gunichar before = 0;
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    {
+      gunichar    c = g_utf8_get_char (p);
+      const char *next = g_utf8_next_char (p);
+
+      if (is_joiner (c) && can_join (before) && next < text + length && can_join (g_utf8_get_char (next)))
+        {
+          flags[p - text] &= (guint8) ~CUE_BREAK_WORD;
+          flags[next - text] &= (guint8) ~CUE_BREAK_WORD;
+        }
+      before = c;
+    }
+}
+
+/* Whether the placeholder or tag at @i comes after a full stop and space. Unicode's rules look at the letter inside,
+ * and would go on with the sentence when it is a small one. */
+static gboolean
+begins_sentence (const guint8 *flags,
+                 const char   *text,
+                 gsize         i)
+{
+  gsize end = i;
+
+  while (end > 0 && (flags[end - 1] & CUE_BREAK_SPACE) != 0)
+    end--;
+  return end > 0 && end < i && strchr (".!?", text[end - 1]) != NULL;
+}
+
+static void
+keep_whole (guint8     *flags,
+            const char *text,
+            gsize       length)
+{
+  for (gsize i = 0; i < length;)
+    {
+      gsize whole = text[i] == '{' || text[i] == '<' ? cue_breaks_measure_whole (text + i, length - i) : 0;
+
+      if (whole == 0)
+        {
+          i++;
+          continue;
+        }
+      flags[i] = (guint8) ((flags[i] & CUE_BREAK_SENTENCE) | CUE_BREAK_WORD | CUE_BREAK_WHOLE);
+      if (begins_sentence (flags, text, i))
+        flags[i] |= CUE_BREAK_SENTENCE;
+      memset (flags + i + 1, CUE_BREAK_WHOLE, whole - 1);
+      i += whole;
+      if (i < length)
+        flags[i] |= CUE_BREAK_WORD;
+    }
+}
+
+guint8 *
+cue_breaks_find (const char *text,
+                 gsize       length)
+{
+  gsize                    n_chars = (gsize) g_utf8_strlen (text, (gssize) length);
+  g_autofree PangoLogAttr *attrs = g_new0 (PangoLogAttr, n_chars + 1);
+  guint8                  *flags = g_new0 (guint8, length + 1);
+
+  if (length == 0)
+    return flags;
+
+  pango_get_log_attrs (text, (int) length, -1, pango_language_from_string ("en"), attrs, (int) n_chars + 1);
+  mark_boundaries (flags, text, length, attrs);
+  join_words (flags, text, length);
+  keep_whole (flags, text, length);
+  return flags;
+}

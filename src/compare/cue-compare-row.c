@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-compare-row.h"
+
+#include "cue-word-diff.h"
+
+#include <string.h>
+
+/* Under this share of words that stay, struck words between new ones cannot be read. */
+#define MIN_KEPT 0.6
+
+/* Bytes of two cells from which their marks are made ahead. */
+#define LONG_CELL 8000
+
+struct _CueCompareRow
+{
+  GObject parent_instance;
+
+  guint       number;
+  guint       baseline;
+  guint       n_columns;
+  char       *texts[CUE_COMPARE_MAX_COLUMNS]; /* (owned) */
+  CueCellKind kinds[CUE_COMPARE_MAX_COLUMNS];
+  GPtrArray  *spans[CUE_COMPARE_MAX_COLUMNS]; /* (owned) (nullable) (element-type CueSpan): once asked for */
+};
+
+G_DEFINE_FINAL_TYPE (CueCompareRow, cue_compare_row, G_TYPE_OBJECT)
+
+static void
+add_span (GPtrArray  *spans,
+          CueSpanKind kind,
+          const char *text)
+{
+  CueSpan *span;
+
+  if (text[0] == '\0')
+    return;
+  span = g_new (CueSpan, 1);
+  span->kind = kind;
+  span->text = g_strdup (text);
+  g_ptr_array_add (spans, span);
+}
+
+/* Takes the struck words out and joins what then stands together. */
+static void
+drop_removed (GPtrArray *spans)
+{
+  for (guint i = 0; i < spans->len;)
+    {
+      CueSpan *span = g_ptr_array_index (spans, i);
+      CueSpan *before = i > 0 ? g_ptr_array_index (spans, i - 1) : NULL;
+
+      if (before != NULL && before->kind == span->kind)
+        {
+          char *joined = g_strconcat (before->text, span->text, NULL);
+
+          g_free (before->text);
+          before->text = joined;
+        }
+      else if (span->kind != CUE_SPAN_REMOVED)
+        {
+          i++;
+          continue;
+        }
+      g_ptr_array_remove_index (spans, i);
+    }
+}
+
+static GPtrArray *
+make_spans (CueCompareRow *self,
+            guint          column,
+            gboolean      *coarse)
+{
+  const char     *text = self->texts[column];
+  GPtrArray      *spans;
+  CueWordDiffInfo info = { 1, FALSE };
+
+  if (self->kinds[column] == CUE_CELL_CHANGED)
+    {
+      spans = cue_word_diff_full (self->texts[self->baseline], text, TRUE, &info);
+      if (info.kept < MIN_KEPT)
+        drop_removed (spans);
+    }
+  else
+    {
+      spans = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_span_free);
+      add_span (spans, self->kinds[column] == CUE_CELL_ONLY ? CUE_SPAN_ADDED : CUE_SPAN_SAME, text);
+    }
+  *coarse = info.coarse;
+  return spans;
+}
+
+static void
+cue_compare_row_finalize (GObject *object)
+{
+  CueCompareRow *self = CUE_COMPARE_ROW (object);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      g_free (self->texts[i]);
+      g_clear_pointer (&self->spans[i], g_ptr_array_unref);
+    }
+  G_OBJECT_CLASS (cue_compare_row_parent_class)->finalize (object);
+}
+
+static void
+cue_compare_row_class_init (CueCompareRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cue_compare_row_finalize;
+}
+
+static void
+cue_compare_row_init (CueCompareRow *self)
+{
+}
+
+CueCompareRow *
+cue_compare_row_new (guint              number,
+                     guint              baseline,
+                     guint              n_columns,
+                     char             **texts,
+                     const CueCellKind *kinds)
+{
+  CueCompareRow *self;
+
+  g_return_val_if_fail (n_columns <= CUE_COMPARE_MAX_COLUMNS, NULL);
+
+  self = g_object_new (CUE_TYPE_COMPARE_ROW, NULL);
+  self->number = number;
+  self->baseline = baseline;
+  self->n_columns = n_columns;
+  memcpy (self->texts, texts, n_columns * sizeof texts[0]);
+  memcpy (self->kinds, kinds, n_columns * sizeof kinds[0]);
+  return self;
+}
+
+gboolean
+cue_compare_row_prepare (CueCompareRow *self)
+{
+  gboolean fine = TRUE;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->kinds[i] == CUE_CELL_CHANGED && self->spans[i] == NULL && strlen (self->texts[i]) + strlen (self->texts[self->baseline]) > LONG_CELL)
+      {
+        gboolean coarse;
+
+        self->spans[i] = make_spans (self, i, &coarse);
+        fine = fine && !coarse;
+      }
+  return fine;
+}
+
+guint
+cue_compare_row_get_number (CueCompareRow *self)
+{
+  g_return_val_if_fail (CUE_IS_COMPARE_ROW (self), 0);
+
+  return self->number;
+}
+
+CueCellKind
+cue_compare_row_get_kind (CueCompareRow *self,
+                          guint          column)
+{
+  g_return_val_if_fail (CUE_IS_COMPARE_ROW (self), CUE_CELL_MISSING);
+  g_return_val_if_fail (column < self->n_columns, CUE_CELL_MISSING);
+
+  return self->kinds[column];
+}
+
+const char *
+cue_compare_row_get_text (CueCompareRow *self,
+                          guint          column)
+{
+  g_return_val_if_fail (CUE_IS_COMPARE_ROW (self), "");
+  g_return_val_if_fail (column < self->n_columns, "");
+
+  return self->texts[column];
+}
+
+GPtrArray *
+cue_compare_row_get_spans (CueCompareRow *self,
+                           guint          column)
+{
+  gboolean coarse;
+
+  g_return_val_if_fail (CUE_IS_COMPARE_ROW (self), NULL);
+  g_return_val_if_fail (column < self->n_columns, NULL);
+
+  if (self->spans[column] == NULL)
+    self->spans[column] = make_spans (self, column, &coarse);
+  return self->spans[column];
+}
+
+gboolean
+cue_compare_row_is_changed (CueCompareRow *self)
+{
+  g_return_val_if_fail (CUE_IS_COMPARE_ROW (self), FALSE);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->kinds[i] != CUE_CELL_SAME)
+      return TRUE;
+  return FALSE;
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-segments.h"
+
+#include "cue-breaks.h"
+
+#include <string.h>
+
+/* Longest number of a list item, in digits. */
+#define MAX_DIGITS 3
+
+/* Words before a full stop that do not end a sentence; lower case. */
+static const char *const abbreviations[] = {
+  "mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "etc", "approx", "dept", "ext", "fig", "sr", "jr",
+  "e.g", "i.e", "a.m", "p.m", "nr", "bzw", "ca", "usw", "z.b", "d.h", "hr", "fr", "str", "sra", "srta", "av", "mme"
+};
+
+typedef struct
+{
+  CueSegments  *result;
+  const guint8 *flags;
+} Splitter;
+
+static gboolean
+is_blank_byte (char c)
+{
+  return c == ' ' || c == '\t';
+}
+
+gsize
+cue_segments_measure_marker (const char *line,
+                             gsize       length)
+{
+  gsize i = 0;
+
+  while (i < length && i < MAX_DIGITS && g_ascii_isdigit (line[i]))
+    i++;
+  if (i > 0)
+    {
+      /* 1. 2) 3: and 1.2. */
+      while (i + 1 < length && line[i] == '.' && g_ascii_isdigit (line[i + 1]))
+        i += 2;
+      if (i >= length || strchr (".):", line[i]) == NULL || line[i] == '\0')
+        return 0;
+      i++;
+    }
+  else if (length >= 2 && g_ascii_isalpha (line[0]) && line[1] == ')')
+    i = 2;
+  else
+    {
+      gunichar c = length > 0 ? g_utf8_get_char (line) : 0;
+
+      if (c != '-' && c != '*' && c != '+' && c != 0x2022 && c != 0x2013 && c != 0x25E6 && c != 0x25AA)
+        return 0;
+      i = (gsize) (g_utf8_next_char (line) - line);
+    }
+  return i < length && is_blank_byte (line[i]) ? i + 1 : 0;
+}
+
+/* Whether the text before @end ends in an abbreviation's full stop, or in an initial's. */
+static gboolean
+ends_in_abbreviation (const char *text,
+                      gsize       start,
+                      gsize       end)
+{
+  g_autofree char *word = NULL;
+  gsize            from;
+
+  if (end <= start + 1 || text[end - 1] != '.')
+    return FALSE;
+  for (from = end - 1; from > start && (g_ascii_isalpha (text[from - 1]) || text[from - 1] == '.');)
+    from--;
+  if (from > start && (guint8) text[from - 1] >= 0x80)
+    return FALSE;
+  if (end - 1 - from == 1)
+    return g_ascii_isupper (text[from]) && text[from] != 'I';
+
+  word = g_ascii_strdown (text + from, (gssize) (end - 1 - from));
+  for (gsize i = 0; i < G_N_ELEMENTS (abbreviations); i++)
+    if (g_str_equal (word, abbreviations[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+ends_sentence (gunichar c)
+{
+  static const gunichar ends[] = { '.', '!', '?', ':', ';', '>', '}', 0x061F, 0x06D4, 0x0964, 0x0965, 0x2026,
+                                   0x3002, 0xFF01, 0xFF1A, 0xFF1F };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (c == ends[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the line at @next goes on with the sentence before it: prose wrapped by hand. */
+static gboolean
+goes_on (const char *text,
+         gsize       end,
+         gsize       next,
+         gsize       limit)
+{
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (text + end));
+
+  return !ends_sentence (last) && g_unichar_islower (g_utf8_get_char (text + next)) && cue_segments_measure_marker (text + next, limit - next) == 0;
+}
+
+static void
+add_segment (Splitter *splitter,
+             gsize     start,
+             gsize     end)
+{
+  CueSegment segment = { 0 };
+
+  segment.offset = (guint) start;
+  segment.length = (guint) (end - start);
+  g_array_append_val (splitter->result->segments, segment);
+}
+
+/* Cuts the block [start, end), which has no white space at its ends, at its sentences; a step stays whole. */
+static void
+split_block (Splitter *splitter,
+             gsize     start,
+             gsize     end)
+{
+  const char *text = splitter->result->text;
+  gsize       from = start;
+
+  if (cue_segments_measure_marker (text + start, end - start) > 0)
+    {
+      add_segment (splitter, start, end);
+      return;
+    }
+  for (gsize i = start + 1; i < end; i++)
+    {
+      gsize before = i;
+
+      if ((splitter->flags[i] & CUE_BREAK_SENTENCE) == 0 || (splitter->flags[i] & CUE_BREAK_SPACE) != 0)
+        continue;
+      while (before > from && (splitter->flags[before - 1] & CUE_BREAK_SPACE) != 0)
+        before--;
+      if (before == from || memchr (text + before, '\n', i - before) != NULL || ends_in_abbreviation (text, from, before))
+        continue;
+      add_segment (splitter, from, before);
+      from = i;
+    }
+  add_segment (splitter, from, end);
+}
+
+/* Finds blocks: lines, or several where a sentence was wrapped by hand. */
+static void
+split_text (Splitter *splitter)
+{
+  const char *text = splitter->result->text;
+  gsize       length = splitter->result->length;
+  gsize       start = 0; /* of the block, when end is over it */
+  gsize       end = 0;   /* of its last line, without white space */
+
+  for (gsize line = 0; line < length;)
+    {
+      const char *feed = memchr (text + line, '\n', length - line);
+      gsize       next = feed != NULL ? (gsize) (feed - text) + 1 : length;
+      gsize       first = line;
+      gsize       last = next;
+
+      while (first < last && (splitter->flags[first] & CUE_BREAK_SPACE) != 0)
+        first++;
+      while (last > first && (splitter->flags[last - 1] & CUE_BREAK_SPACE) != 0)
+        last--;
+      if (end > start && (first == last || !goes_on (text, end, first, last)))
+        {
+          split_block (splitter, start, end);
+          end = start = first;
+        }
+      if (first < last)
+        {
+          if (end <= start)
+            start = first;
+          end = last;
+        }
+      line = next;
+    }
+  if (end > start)
+    split_block (splitter, start, end);
+}
+
+/* Fills in what lies between the segments, and which tokens are whose. */
+static void
+fill_in (CueSegments *self)
+{
+  guint token = 0;
+
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      CueSegment *segment = &g_array_index (self->segments, CueSegment, i);
+      guint       end = segment->offset + segment->length;
+      guint       next = i + 1 < self->segments->len ? segment[1].offset : (guint) self->length;
+
+      segment->gap = next - end;
+      segment->first_token = token;
+      while (token < self->tokens->len && g_array_index (self->tokens, CueToken, token).offset < end)
+        token++;
+      segment->n_tokens = token - segment->first_token;
+    }
+}
+
+CueSegments *
+cue_segments_new (const char *text)
+{
+  CueSegments       *self = g_new0 (CueSegments, 1);
+  g_autofree guint8 *flags = NULL;
+  Splitter           splitter;
+
+  self->text = text;
+  self->length = strlen (text);
+  self->segments = g_array_new (FALSE, FALSE, sizeof (CueSegment));
+
+  flags = cue_breaks_find (text, self->length);
+  self->tokens = cue_tokens_split (text, self->length, flags);
+  splitter = (Splitter){ self, flags };
+  split_text (&splitter);
+  fill_in (self);
+  return self;
+}
+
+void
+cue_segments_free (CueSegments *self)
+{
+  g_array_unref (self->segments);
+  g_array_unref (self->tokens);
+  g_free (self);
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-tokens.h"
+
+#include "cue-breaks.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const char *bytes; /* (unowned) (nullable): NULL in a free slot */
+  gsize       length;
+  guint       hash;
+  guint       number;
+} Slot;
+
+/* Open addressing with linear probing; n_slots is a power of two, at most half full. */
+struct _CueSymbols
+{
+  Slot *slots; /* (owned) */
+  guint n_slots;
+  guint n_used;
+};
+
+static CueTokenKind
+find_kind (const char *bytes,
+           gsize       length,
+           guint8      flag)
+{
+  if ((flag & CUE_BREAK_WHOLE) != 0)
+    return CUE_TOKEN_WHOLE;
+  for (const char *p = bytes; p < bytes + length; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return CUE_TOKEN_WORD;
+  return CUE_TOKEN_MARK;
+}
+
+GArray *
+cue_tokens_split (const char   *text,
+                  gsize         length,
+                  const guint8 *flags)
+{
+  GArray *tokens = g_array_new (FALSE, FALSE, sizeof (CueToken));
+  gsize   i = 0;
+
+  while (i < length)
+    {
+      CueToken token = { 0 };
+      gsize    end;
+
+      if ((flags[i] & CUE_BREAK_SPACE) != 0)
+        {
+          i++;
+          continue;
+        }
+      for (end = i + 1; end < length && (flags[end] & (CUE_BREAK_WORD | CUE_BREAK_SPACE)) == 0;)
+        end++;
+      token.offset = (guint) i;
+      token.length = (guint) (end - i);
+      token.kind = find_kind (text + i, end - i, flags[i]);
+      g_array_append_val (tokens, token);
+      i = end;
+    }
+  return tokens;
+}
+
+static guint
+hash_bytes (const char *bytes,
+            gsize       length)
+{
+  guint hash = 2166136261u;
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guint8) bytes[i]) * 16777619u;
+  return hash ^ (hash >> 15);
+}
+
+CueSymbols *
+cue_symbols_new (void)
+{
+  CueSymbols *self = g_new0 (CueSymbols, 1);
+
+  self->n_slots = 256;
+  self->slots = g_new0 (Slot, self->n_slots);
+  return self;
+}
+
+static Slot *
+find_slot (CueSymbols *self,
+           const char *bytes,
+           gsize       length,
+           guint       hash)
+{
+  guint mask = self->n_slots - 1;
+
+  for (guint i = hash & mask;; i = (i + 1) & mask)
+    {
+      Slot *slot = &self->slots[i];
+
+      if (slot->bytes == NULL)
+        return slot;
+      if (slot->hash == hash && slot->length == length && memcmp (slot->bytes, bytes, length) == 0)
+        return slot;
+    }
+}
+
+static void
+grow (CueSymbols *self)
+{
+  g_autofree Slot *old = g_steal_pointer (&self->slots);
+  guint            n_old = self->n_slots;
+
+  self->n_slots *= 2;
+  self->slots = g_new0 (Slot, self->n_slots);
+  for (guint i = 0; i < n_old; i++)
+    if (old[i].bytes != NULL)
+      *find_slot (self, old[i].bytes, old[i].length, old[i].hash) = old[i];
+}
+
+guint
+cue_symbols_intern (CueSymbols *self,
+                    const char *bytes,
+                    gsize       length)
+{
+  guint hash = hash_bytes (bytes, length);
+  Slot *slot = find_slot (self, bytes, length, hash);
+
+  if (slot->bytes == NULL)
+    {
+      if (self->n_used * 2 >= self->n_slots)
+        {
+          grow (self);
+          slot = find_slot (self, bytes, length, hash);
+        }
+      *slot = (Slot){ bytes, length, hash, self->n_used++ };
+    }
+  return slot->number;
+}
+
+guint
+cue_symbols_count (CueSymbols *self)
+{
+  return self->n_used;
+}
+
+void
+cue_symbols_free (CueSymbols *self)
+{
+  g_free (self->slots);
+  g_free (self);
+}
