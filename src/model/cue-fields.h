@@ -22,6 +22,7 @@ typedef enum
   CUE_FIELD_REQUIRED = 1 << 2,   /* a create without it is a 400 */
   CUE_FIELD_NULLABLE = 1 << 3,
   CUE_FIELD_ADVANCED = 1 << 4,   /* documented for adv_update only, not for create and PATCH (contract.md d) */
+  CUE_FIELD_LOOSE = 1 << 5,      /* documents disagree on its type: the model reads it by what it is (contract.md k12) */
 } CueFieldFlags;
 
 /* What an integer property holds when the member is absent or null. */
@@ -49,16 +50,43 @@ typedef enum
 /* Borrowed, static: the rows of a resource. */
 const CueField *cue_resource_get_fields (CueResource  resource,
                                          guint       *n_fields);
+/* Finds other names of a member too: "agent_name" is an agent's "name" in version 1 of the API. */
 const CueField *cue_resource_find_field (CueResource  resource,
+                                         const char  *member);
+/* (nullable): the other name of a member, NULL when it has one name only. */
+const char     *cue_resource_find_alias (CueResource  resource,
                                          const char  *member);
 
 /* The path below the service's root, with the slash at its end: "test_framework/v1/scenarios/". */
 const char     *cue_resource_get_path   (CueResource  resource);
 
-/* Checks a JSON value against a row: type, limits (in code points), null. Returns TRUE, or FALSE with
- * CUE_MODEL_ERROR_INVALID and the member's name in front. Shared by the model's reading and the service. */
+/* Checks a JSON value that is to be written against a row: type, limits (in code points), null. Returns TRUE, or FALSE
+ * with CUE_MODEL_ERROR_INVALID and the member's name in front. */
 gboolean        cue_field_check (const CueField  *field,
                                  JsonNode        *node,
                                  GError         **error);
+
+/* The type of the GObject property that holds the member. */
+GType           cue_field_get_value_type (const CueField *field);
+
+/* Reads a value that came from the service: types are checked, limits are not (what the service has can be shown).
+ * @value is initialised to the property's type; it stays unset when @node is null. Returns FALSE with
+ * CUE_MODEL_ERROR_INVALID "name: expected a string, found an array". */
+gboolean        cue_field_read  (const CueField  *field,
+                                 JsonNode        *node,
+                                 GValue          *value,
+                                 GError         **error);
+
+/* (transfer full): a copy of @node that shares nothing with it and cannot be changed any more. */
+JsonNode       *cue_field_seal  (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full): the JSON of a property's value; null when it holds nothing. */
+JsonNode       *cue_field_write (const CueField *field,
+                                 const GValue   *value) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether two values (each may be unset) say the same: "" and nothing are one, lists are compared by content. */
+gboolean        cue_field_equal (const CueField *field,
+                                 const GValue   *a,
+                                 const GValue   *b);
 
 G_END_DECLS

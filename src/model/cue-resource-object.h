@@ -15,6 +15,11 @@ struct _CueResourceObjectClass
   GObjectClass parent_class;
 
   CueResource  resource; /* set in a subclass's class_init by cue_resource_object_class_install() */
+
+  /* (nullable): last word on a body before it is sent; @base is NULL when creating. */
+  void       (*prepare_body) (CueResourceObject *self,
+                              JsonObject        *body,
+                              CueResourceObject *base);
 };
 
 /* Installs one GObject property a field, with ids from 1 in the table's order. Every property is readable and writable
@@ -44,6 +49,16 @@ JsonObject *cue_resource_object_to_patch      (CueResourceObject *self,
 gpointer    cue_resource_object_copy          (CueResourceObject *self) G_GNUC_WARN_UNUSED_RESULT;
 void        cue_resource_object_assign        (CueResourceObject *self,
                                                CueResourceObject *source);
+
+/* Puts into @self what it does not mention and @other does (list rows and details have different members). */
+void        cue_resource_object_complete      (CueResourceObject *self,
+                                               CueResourceObject *other);
+
+/* After a save or a refresh: all values of @theirs, except where @self was edited since @base (NULL: was new), which
+ * stay as they are in @self. White space around a text is no edit: services trim it. */
+void        cue_resource_object_merge         (CueResourceObject *self,
+                                               CueResourceObject *base,
+                                               CueResourceObject *theirs);
 
 /* By property name; string results are borrowed and never NULL ("" when absent). */
 const char *cue_resource_object_get_text      (CueResourceObject *self,

@@ -1,0 +1,775 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cue-resource-object.h"
+
+#include "cue-agent.h"
+#include "cue-error.h"
+#include "cue-json.h"
+#include "cue-personality.h"
+#include "cue-project.h"
+#include "cue-property.h"
+#include "cue-scenario.h"
+#include "cue-test-profile.h"
+#include "cue-text.h"
+
+typedef struct
+{
+  GValue     *values;  /* (owned): by field index; unset = absent or null */
+  JsonNode  **raw;     /* (owned): by field index; as it came, where writing the value would say it differently */
+  JsonObject *unknown; /* (owned): members the table does not know */
+} CueResourceObjectPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CueResourceObject, cue_resource_object, G_TYPE_OBJECT)
+
+#define PRIVATE(self) ((CueResourceObjectPrivate *) cue_resource_object_get_instance_private (self))
+
+static const CueField *
+get_fields (CueResourceObject *self,
+            guint             *n_fields)
+{
+  return cue_resource_get_fields (CUE_RESOURCE_OBJECT_GET_CLASS (self)->resource, n_fields);
+}
+
+static GParamSpec *
+find_property (CueResourceObject *self,
+               const char        *property)
+{
+  return g_object_class_find_property (G_OBJECT_GET_CLASS (self), property);
+}
+
+/* The field's index, or -1 where the class has no such property. */
+static int
+find_index (CueResourceObject *self,
+            const char        *property)
+{
+  GParamSpec *pspec = find_property (self, property);
+
+  if (pspec == NULL || !g_type_is_a (pspec->owner_type, CUE_TYPE_RESOURCE_OBJECT))
+    {
+      g_critical ("%s has no property “%s”", G_OBJECT_TYPE_NAME (self), property);
+      return -1;
+    }
+
+  return (int) pspec->param_id - 1;
+}
+
+static void
+replace_value (GValue       *value,
+               const GValue *with)
+{
+  if (G_IS_VALUE (value))
+    g_value_unset (value);
+
+  if (G_IS_VALUE (with))
+    {
+      g_value_init (value, G_VALUE_TYPE (with));
+      g_value_copy (with, value);
+    }
+}
+
+static void
+replace_raw (JsonNode **raw,
+             JsonNode  *with)
+{
+  g_clear_pointer (raw, json_node_unref);
+  if (with != NULL)
+    *raw = json_node_ref (with);
+}
+
+/* Stores and notifies if the value says something else than before. */
+static void
+store (CueResourceObject *self,
+       guint              i,
+       const GValue      *value)
+{
+  CueResourceObjectPrivate *priv = PRIVATE (self);
+  guint                     n_fields;
+  const CueField           *fields = get_fields (self, &n_fields);
+
+  if (cue_field_equal (&fields[i], &priv->values[i], value))
+    return;
+
+  replace_value (&priv->values[i], value);
+  g_clear_pointer (&priv->raw[i], json_node_unref);
+  g_object_notify_by_pspec (G_OBJECT (self), find_property (self, fields[i].property));
+}
+
+/* Stores value, raw form and all: what @from holds is then exactly what @self holds. */
+static void
+store_from (CueResourceObject *self,
+            guint              i,
+            CueResourceObject *from)
+{
+  CueResourceObjectPrivate *priv = PRIVATE (self);
+  CueResourceObjectPrivate *other = PRIVATE (from);
+
+  store (self, i, &other->values[i]);
+  replace_value (&priv->values[i], &other->values[i]);
+  replace_raw (&priv->raw[i], other->raw[i]);
+}
+
+/* A text typed by a person is made safe to send, but one that only comes back from a form as it was is left alone. */
+static void
+store_text (CueResourceObject *self,
+            guint              i,
+            const char        *text)
+{
+  CueResourceObjectPrivate *priv = PRIVATE (self);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (G_IS_VALUE (&priv->values[i]) && g_strcmp0 (g_value_get_string (&priv->values[i]), text) == 0)
+    return;
+
+  if (text != NULL)
+    {
+      g_value_init (&value, G_TYPE_STRING);
+      g_value_take_string (&value, cue_text_clean (text, -1));
+    }
+
+  store (self, i, &value);
+}
+
+static void
+cue_resource_object_finalize (GObject *object)
+{
+  CueResourceObject        *self = CUE_RESOURCE_OBJECT (object);
+  CueResourceObjectPrivate *priv = PRIVATE (self);
+  guint                     n_fields;
+
+  get_fields (self, &n_fields);
+  for (guint i = 0; i < n_fields; i++)
+    {
+      if (G_IS_VALUE (&priv->values[i]))
+        g_value_unset (&priv->values[i]);
+      g_clear_pointer (&priv->raw[i], json_node_unref);
+    }
+  g_clear_pointer (&priv->values, g_free);
+  g_clear_pointer (&priv->raw, g_free);
+  g_clear_pointer (&priv->unknown, json_object_unref);
+
+  G_OBJECT_CLASS (cue_resource_object_parent_class)->finalize (object);
+}
+
+static void
+cue_resource_object_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  CueResourceObjectPrivate *priv = PRIVATE (CUE_RESOURCE_OBJECT (object));
+  const GValue             *stored = &priv->values[prop_id - 1];
+
+  if (G_IS_VALUE (stored))
+    g_value_copy (stored, value);
+  else
+    g_param_value_set_default (pspec, value);
+}
+
+static void
+cue_resource_object_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  CueResourceObject *self = CUE_RESOURCE_OBJECT (object);
+  g_auto (GValue) copy = G_VALUE_INIT;
+  guint           n_fields;
+  const CueField *field = &get_fields (self, &n_fields)[prop_id - 1];
+
+  switch (field->type)
+    {
+    case CUE_FIELD_STRING:
+      store_text (self, prop_id - 1, g_value_get_string (value));
+      return;
+
+    case CUE_FIELD_INT:
+      if (g_value_get_int64 (value) != CUE_UNSET)
+        replace_value (&copy, value);
+      break;
+
+    case CUE_FIELD_STRINGS:
+      if (g_value_get_boxed (value) != NULL)
+        replace_value (&copy, value);
+      break;
+
+    case CUE_FIELD_ANY:
+      if (g_value_get_boxed (value) != NULL)
+        cue_field_read (field, g_value_get_boxed (value), &copy, NULL);
+      break;
+
+    case CUE_FIELD_BOOL:
+    default:
+      replace_value (&copy, value);
+      break;
+    }
+
+  store (self, prop_id - 1, &copy);
+}
+
+/* Here and not in the instance's init, where the class, hence the number of fields, is not known yet. Properties that
+ * are not construct properties are set after this. */
+static void
+cue_resource_object_constructed (GObject *object)
+{
+  CueResourceObject        *self = CUE_RESOURCE_OBJECT (object);
+  CueResourceObjectPrivate *priv = PRIVATE (self);
+  guint                     n_fields;
+
+  G_OBJECT_CLASS (cue_resource_object_parent_class)->constructed (object);
+
+  get_fields (self, &n_fields);
+  priv->values = g_new0 (GValue, n_fields);
+  priv->raw = g_new0 (JsonNode *, n_fields);
+  priv->unknown = json_object_new ();
+}
+
+static void
+cue_resource_object_class_init (CueResourceObjectClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = cue_resource_object_constructed;
+  object_class->finalize = cue_resource_object_finalize;
+  object_class->get_property = cue_resource_object_get_property;
+  object_class->set_property = cue_resource_object_set_property;
+}
+
+static void
+cue_resource_object_init (CueResourceObject *self)
+{
+}
+
+static GParamSpec *
+create_pspec (const CueField *field)
+{
+  switch (field->type)
+    {
+    case CUE_FIELD_STRING:
+      return g_param_spec_string (field->property, NULL, NULL, NULL, CUE_PARAM_READWRITE);
+    case CUE_FIELD_INT:
+      return g_param_spec_int64 (field->property, NULL, NULL, G_MININT64, G_MAXINT64, CUE_UNSET, CUE_PARAM_READWRITE);
+    case CUE_FIELD_BOOL:
+      return g_param_spec_boolean (field->property, NULL, NULL, FALSE, CUE_PARAM_READWRITE);
+    case CUE_FIELD_STRINGS:
+    case CUE_FIELD_ANY:
+    default:
+      return g_param_spec_boxed (field->property, NULL, NULL, cue_field_get_value_type (field), CUE_PARAM_READWRITE);
+    }
+}
+
+void
+cue_resource_object_class_install (CueResourceObjectClass *klass,
+                                   CueResource             resource)
+{
+  guint           n_fields;
+  const CueField *fields = cue_resource_get_fields (resource, &n_fields);
+
+  klass->resource = resource;
+  for (guint i = 0; i < n_fields; i++)
+    g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1, create_pspec (&fields[i]));
+}
+
+GType
+cue_resource_get_object_type (CueResource resource)
+{
+  switch (resource)
+    {
+    case CUE_RESOURCE_AGENTS:
+      return CUE_TYPE_AGENT;
+    case CUE_RESOURCE_PERSONALITIES:
+      return CUE_TYPE_PERSONALITY;
+    case CUE_RESOURCE_PROFILES:
+      return CUE_TYPE_TEST_PROFILE;
+    case CUE_RESOURCE_SCENARIOS:
+      return CUE_TYPE_SCENARIO;
+    case CUE_RESOURCE_PROJECTS:
+      return CUE_TYPE_PROJECT;
+    default:
+      g_return_val_if_reached (G_TYPE_INVALID);
+    }
+}
+
+/* Members in which agents, projects and personalities carry keys and passwords; their values are never kept. */
+static gboolean
+is_secret (const char *member)
+{
+  static const char *const names[] = { "websocket_headers", "sip_auth", "websocket_auth", "auth", "authorization", "headers", NULL };
+  static const char *const endings[] = { "_key", "_token", "_secret", "_auth", "password", NULL };
+
+  if (g_strv_contains (names, member))
+    return TRUE;
+
+  for (guint i = 0; endings[i] != NULL; i++)
+    {
+      if (g_str_has_suffix (member, endings[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* (transfer full): a copy of @node without the secrets in it, at any depth. */
+static JsonNode *
+copy_without_secrets (JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_autoptr (JsonObject) object = json_object_new ();
+      JsonObjectIter iter;
+      const char    *name;
+      JsonNode      *member;
+
+      json_object_iter_init_ordered (&iter, json_node_get_object (node));
+      while (json_object_iter_next_ordered (&iter, &name, &member))
+        {
+          if (!is_secret (name))
+            json_object_set_member (object, name, copy_without_secrets (member));
+        }
+      return json_node_init_object (json_node_alloc (), object);
+    }
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      g_autoptr (JsonArray) array = json_array_new ();
+      JsonArray *source = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (source); i++)
+        json_array_add_element (array, copy_without_secrets (json_array_get_element (source, i)));
+      return json_node_init_array (json_node_alloc (), array);
+    }
+
+  return json_node_copy (node);
+}
+
+/* A scenario's or a profile's unknown members are the tester's own work, whatever they are called. */
+static void
+read_unknown (CueResourceObject *self,
+              const char        *name,
+              JsonNode          *node)
+{
+  JsonObject *unknown = PRIVATE (self)->unknown;
+  CueResource resource = CUE_RESOURCE_OBJECT_GET_CLASS (self)->resource;
+
+  if (resource == CUE_RESOURCE_SCENARIOS || resource == CUE_RESOURCE_PROFILES)
+    {
+      json_object_set_member (unknown, name, cue_field_seal (node));
+    }
+  else if (!is_secret (name))
+    {
+      g_autoptr (JsonNode) copy = copy_without_secrets (node);
+      json_object_set_member (unknown, name, cue_field_seal (copy));
+    }
+}
+
+static gboolean
+read_field (CueResourceObject *self,
+            guint              i,
+            const CueField    *field,
+            JsonNode          *node,
+            GError           **error)
+{
+  CueResourceObjectPrivate *priv = PRIVATE (self);
+  g_autoptr (JsonNode) written = NULL;
+
+  if (!cue_field_read (field, node, &priv->values[i], error))
+    return FALSE;
+
+  if (field->type == CUE_FIELD_ANY && G_IS_VALUE (&priv->values[i]))
+    return TRUE;
+
+  written = cue_field_write (field, &priv->values[i]);
+  if (!G_IS_VALUE (&priv->values[i]) || !json_node_equal (written, node))
+    priv->raw[i] = cue_field_seal (node);
+
+  /* The number that stands for "nothing" in the property. */
+  if (field->type == CUE_FIELD_INT && G_IS_VALUE (&priv->values[i]) && g_value_get_int64 (&priv->values[i]) == CUE_UNSET)
+    {
+      g_clear_pointer (&priv->raw[i], json_node_unref);
+      priv->raw[i] = cue_field_seal (node);
+      g_value_unset (&priv->values[i]);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_members (CueResourceObject *self,
+              JsonObject        *object,
+              GError           **error)
+{
+  CueResource     resource = CUE_RESOURCE_OBJECT_GET_CLASS (self)->resource;
+  guint           n_fields;
+  const CueField *fields = get_fields (self, &n_fields);
+  JsonObjectIter  iter;
+  const char     *name;
+  JsonNode       *node;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      const CueField *field = cue_resource_find_field (resource, name);
+      gboolean        other_name = field != NULL && !g_str_equal (field->member, name);
+
+      if (field == NULL || (other_name && json_object_has_member (object, field->member)))
+        read_unknown (self, name, node);
+      else if (!read_field (self, (guint) (field - fields), field, node, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gpointer
+cue_resource_object_new_from_json (CueResource resource,
+                                   JsonNode   *node,
+                                   GError    **error)
+{
+  g_autoptr (CueResourceObject) self = NULL;
+
+  g_return_val_if_fail (node != NULL, NULL);
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      const char *path = cue_resource_get_path (resource);
+
+      g_set_error (error, CUE_MODEL_ERROR, CUE_MODEL_ERROR_INVALID,
+                   "%s: expected an object, found %s", path, cue_json_describe (node));
+      return NULL;
+    }
+
+  self = g_object_new (cue_resource_get_object_type (resource), NULL);
+  if (!read_members (self, json_node_get_object (node), error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+JsonNode *
+cue_resource_object_to_json (CueResourceObject *self)
+{
+  CueResourceObjectPrivate *priv = PRIVATE (self);
+  g_autoptr (JsonObject) object = json_object_new ();
+  guint           n_fields;
+  const CueField *fields = get_fields (self, &n_fields);
+  JsonObjectIter  iter;
+  const char     *name;
+  JsonNode       *node;
+
+  g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), NULL);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      if (priv->raw[i] != NULL)
+        json_object_set_member (object, fields[i].member, json_node_ref (priv->raw[i]));
+      else if (G_IS_VALUE (&priv->values[i]))
+        json_object_set_member (object, fields[i].member, cue_field_write (&fields[i], &priv->values[i]));
+    }
+
+  json_object_iter_init_ordered (&iter, priv->unknown);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    json_object_set_member (object, name, json_node_ref (node));
+
+  return json_node_init_object (json_node_alloc (), object);
+}
+
+static gboolean
+is_empty (const CueField *field,
+          const GValue   *value)
+{
+  const GValue nothing = G_VALUE_INIT;
+
+  if (field->type == CUE_FIELD_BOOL)
+    return !G_IS_VALUE (value);
+
+  return cue_field_equal (field, value, &nothing);
+}
+
+static void
+prepare_body (CueResourceObject *self,
+              JsonObject        *body,
+              CueResourceObject *base)
+{
+  CueResourceObjectClass *klass = CUE_RESOURCE_OBJECT_GET_CLASS (self);
+
+  if (klass->prepare_body != NULL)
+    klass->prepare_body (self, body, base);
+}
+
+JsonObject *
+cue_resource_object_to_create (CueResourceObject *self)
+{
+  CueResourceObjectPrivate *priv = PRIVATE (self);
+  g_autoptr (JsonObject) body = json_object_new ();
+  guint           n_fields;
+  const CueField *fields = get_fields (self, &n_fields);
+
+  g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), NULL);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      if (!(fields[i].flags & CUE_FIELD_READ_ONLY) && !is_empty (&fields[i], &priv->values[i]))
+        json_object_set_member (body, fields[i].member, cue_field_write (&fields[i], &priv->values[i]));
+    }
+  prepare_body (self, body, NULL);
+
+  return g_steal_pointer (&body);
+}
+
+/* (transfer full): how a member is told to be empty. */
+static JsonNode *
+write_cleared (const CueField *field)
+{
+  if (field->type == CUE_FIELD_STRING && !(field->flags & CUE_FIELD_NULLABLE))
+    return json_node_init_string (json_node_alloc (), "");
+
+  if (field->type == CUE_FIELD_STRINGS)
+    return json_node_init_array (json_node_alloc (), json_array_new ());
+
+  if (field->type == CUE_FIELD_BOOL)
+    return json_node_init_boolean (json_node_alloc (), FALSE);
+
+  return json_node_new (JSON_NODE_NULL);
+}
+
+JsonObject *
+cue_resource_object_to_patch (CueResourceObject *self,
+                              CueResourceObject *base)
+{
+  CueResourceObjectPrivate *priv = PRIVATE (self);
+  g_autoptr (JsonObject) body = json_object_new ();
+  guint           n_fields;
+  const CueField *fields = get_fields (self, &n_fields);
+
+  g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), NULL);
+  g_return_val_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (base), NULL);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      const GValue *value = &priv->values[i];
+
+      if (fields[i].flags & CUE_FIELD_READ_ONLY || cue_field_equal (&fields[i], value, &PRIVATE (base)->values[i]))
+        continue;
+
+      json_object_set_member (body, fields[i].member,
+                              is_empty (&fields[i], value) ? write_cleared (&fields[i]) : cue_field_write (&fields[i], value));
+    }
+  if (json_object_get_size (body) > 0)
+    prepare_body (self, body, base);
+
+  return g_steal_pointer (&body);
+}
+
+static void
+replace_unknown (CueResourceObject *self,
+                 CueResourceObject *source)
+{
+  CueResourceObjectPrivate *priv = PRIVATE (self);
+  JsonObjectIter            iter;
+  const char               *name;
+  JsonNode                 *node;
+
+  if (self == source)
+    return;
+
+  g_clear_pointer (&priv->unknown, json_object_unref);
+  priv->unknown = json_object_new ();
+  json_object_iter_init_ordered (&iter, PRIVATE (source)->unknown);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    json_object_set_member (priv->unknown, name, json_node_ref (node));
+}
+
+void
+cue_resource_object_assign (CueResourceObject *self,
+                            CueResourceObject *source)
+{
+  guint n_fields;
+
+  g_return_if_fail (CUE_IS_RESOURCE_OBJECT (self));
+  g_return_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (source));
+
+  if (self == source)
+    return;
+
+  get_fields (self, &n_fields);
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = 0; i < n_fields; i++)
+    store_from (self, i, source);
+  replace_unknown (self, source);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+gpointer
+cue_resource_object_copy (CueResourceObject *self)
+{
+  CueResourceObject *copy;
+
+  g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), NULL);
+
+  copy = g_object_new (G_OBJECT_TYPE (self), NULL);
+  cue_resource_object_assign (copy, self);
+
+  return copy;
+}
+
+void
+cue_resource_object_complete (CueResourceObject *self,
+                              CueResourceObject *other)
+{
+  CueResourceObjectPrivate *priv = PRIVATE (self);
+  JsonObjectIter            iter;
+  const char               *name;
+  JsonNode                 *node;
+  guint                     n_fields;
+
+  g_return_if_fail (CUE_IS_RESOURCE_OBJECT (self));
+  g_return_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (other));
+
+  get_fields (self, &n_fields);
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = 0; i < n_fields; i++)
+    {
+      if (!G_IS_VALUE (&priv->values[i]) && priv->raw[i] == NULL)
+        store_from (self, i, other);
+    }
+
+  json_object_iter_init_ordered (&iter, PRIVATE (other)->unknown);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      if (!json_object_has_member (priv->unknown, name))
+        json_object_set_member (priv->unknown, name, json_node_ref (node));
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static gboolean
+equal_but_for_space (const CueField *field,
+                     const GValue   *a,
+                     const GValue   *b)
+{
+  g_autofree char *left = NULL;
+  g_autofree char *right = NULL;
+
+  if (field->type != CUE_FIELD_STRING)
+    return cue_field_equal (field, a, b);
+
+  left = g_strdup (G_IS_VALUE (a) ? g_value_get_string (a) : "");
+  right = g_strdup (G_IS_VALUE (b) ? g_value_get_string (b) : "");
+
+  return g_str_equal (g_strstrip (left), g_strstrip (right));
+}
+
+/* Whether the value of @self is an edit that must survive: it is neither what editing began with nor what came. */
+static gboolean
+is_edit (const CueField *field,
+         const GValue   *mine,
+         const GValue   *base,
+         const GValue   *theirs)
+{
+  if (field->flags & CUE_FIELD_READ_ONLY || equal_but_for_space (field, mine, theirs))
+    return FALSE;
+
+  return !cue_field_equal (field, mine, base);
+}
+
+void
+cue_resource_object_merge (CueResourceObject *self,
+                           CueResourceObject *base,
+                           CueResourceObject *theirs)
+{
+  const GValue    nothing = G_VALUE_INIT;
+  guint           n_fields;
+  const CueField *fields = get_fields (self, &n_fields);
+
+  g_return_if_fail (CUE_IS_RESOURCE_OBJECT (self));
+  g_return_if_fail (base == NULL || G_OBJECT_TYPE (self) == G_OBJECT_TYPE (base));
+  g_return_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (theirs));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = 0; i < n_fields; i++)
+    {
+      const GValue *before = base != NULL ? &PRIVATE (base)->values[i] : &nothing;
+
+      if (!is_edit (&fields[i], &PRIVATE (self)->values[i], before, &PRIVATE (theirs)->values[i]))
+        store_from (self, i, theirs);
+    }
+  replace_unknown (self, theirs);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+const char *
+cue_resource_object_get_text (CueResourceObject *self,
+                              const char        *property)
+{
+  const GValue *value;
+  int           i;
+
+  g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), "");
+  g_return_val_if_fail (property != NULL, "");
+
+  i = find_index (self, property);
+  g_return_val_if_fail (i >= 0, "");
+
+  value = &PRIVATE (self)->values[i];
+  if (G_VALUE_HOLDS_STRING (value))
+    return g_value_get_string (value);
+
+  if (G_VALUE_HOLDS (value, JSON_TYPE_NODE))
+    {
+      JsonNode *node = g_value_get_boxed (value);
+
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+        return json_node_get_string (node);
+    }
+
+  return "";
+}
+
+void
+cue_resource_object_set_text (CueResourceObject *self,
+                              const char        *property,
+                              const char        *value)
+{
+  g_return_if_fail (CUE_IS_RESOURCE_OBJECT (self));
+
+  g_object_set (self, property, value, NULL);
+}
+
+gint64
+cue_resource_object_get_number (CueResourceObject *self,
+                                const char        *property)
+{
+  const GValue *value;
+  int           i;
+
+  g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), CUE_UNSET);
+  g_return_val_if_fail (property != NULL, CUE_UNSET);
+
+  i = find_index (self, property);
+  g_return_val_if_fail (i >= 0, CUE_UNSET);
+
+  value = &PRIVATE (self)->values[i];
+
+  return G_VALUE_HOLDS_INT64 (value) ? g_value_get_int64 (value) : CUE_UNSET;
+}
+
+void
+cue_resource_object_set_number (CueResourceObject *self,
+                                const char        *property,
+                                gint64             value)
+{
+  g_return_if_fail (CUE_IS_RESOURCE_OBJECT (self));
+
+  g_object_set (self, property, value, NULL);
+}
+
+gint64
+cue_resource_object_get_id (CueResourceObject *self)
+{
+  return cue_resource_object_get_number (self, "id");
+}
+
+const char *
+cue_resource_object_get_name (CueResourceObject *self)
+{
+  return cue_resource_object_get_text (self, "name");
+}
