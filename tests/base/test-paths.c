@@ -70,7 +70,6 @@ test_data_dir (void)
   g_autofree char *found = cue_paths_dup_data_dir ();
 
   g_assert_cmpstr (found, ==, expected);
-  g_assert_false (g_file_test (found, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -100,7 +99,7 @@ main (int   argc,
       return 0;
     }
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/base/paths/uninstalled", test_uninstalled);
   g_test_add_func ("/base/paths/installed", test_installed);
