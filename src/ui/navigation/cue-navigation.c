@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-navigation.h"
+
+#include "cue-navigation-row.h"
+#include "cue-property.h"
+
+#include <glib/gi18n.h>
+
+/* Three lists stand for one: what is selected in one is unselected in the others. */
+struct _CueNavigation
+{
+  AdwBin parent_instance;
+
+  AdwHeaderBar     *header;
+  GtkMenuButton    *workspace_button;
+  GtkMenuButton    *menu_button;
+  GtkLabel         *name_label;
+  GtkLabel         *kind_label;
+  GtkLabel         *agents_title;
+  GtkListBox       *agents_list;
+  GtkListBox       *library_list;
+  GtkListBox       *activity_list;
+  CueNavigationRow *all_row;
+  CueNavigationRow *activity_row;
+
+  CueLibrary         *library; /* (owned) */
+  CueGenerationQueue *queue;   /* (owned) */
+
+  CuePlace place;
+  gint64   agent;        /* CUE_UNSET unless place is an agent */
+  gint64   wanted_agent; /* CUE_UNSET, or the agent to go to when it appears */
+  gboolean chosen;       /* somebody went somewhere: agents that appear are not gone to */
+  gboolean selecting;    /* the lists are being brought in line */
+  guint    count_idle;   /* a recount is waiting */
+};
+
+G_DEFINE_FINAL_TYPE (CueNavigation, cue_navigation, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_LIBRARY = 1,
+  PROP_QUEUE,
+} CueNavigationProperty;
+
+enum
+{
+  SIGNAL_PLACE_CHANGED,
+  SIGNAL_PLACE_ACTIVATED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[PROP_QUEUE + 1];
+static guint       signals[N_SIGNALS];
+
+/* (transfer none) (nullable) */
+static CueNavigationRow *
+find_agent_row (CueNavigation *self,
+                gint64         agent)
+{
+  GListModel *agents = cue_library_get_agents (self->library);
+
+  for (guint i = 0; i < g_list_model_get_n_items (agents); i++)
+    {
+      g_autoptr (CueResourceObject) item = g_list_model_get_item (agents, i);
+
+      if (cue_resource_object_get_id (item) == agent)
+        return CUE_NAVIGATION_ROW (gtk_list_box_get_row_at_index (self->agents_list, (int) i));
+    }
+
+  return NULL;
+}
+
+static void
+select_row (CueNavigation *self,
+            GtkListBoxRow *row)
+{
+  GtkListBox *lists[] = { self->agents_list, self->library_list, self->activity_list };
+
+  self->selecting = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (row != NULL && gtk_widget_get_parent (GTK_WIDGET (row)) == GTK_WIDGET (lists[i]))
+      gtk_list_box_select_row (lists[i], row);
+    else
+      gtk_list_box_unselect_all (lists[i]);
+  self->selecting = FALSE;
+}
+
+static void
+show_place (CueNavigation *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  switch (self->place)
+    {
+    case CUE_PLACE_ALL:
+      row = GTK_LIST_BOX_ROW (self->all_row);
+      break;
+    case CUE_PLACE_AGENT:
+      row = (GtkListBoxRow *) find_agent_row (self, self->agent);
+      break;
+    case CUE_PLACE_ACTIVITY:
+      row = GTK_LIST_BOX_ROW (self->activity_row);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+
+  select_row (self, row);
+}
+
+static void
+set_place (CueNavigation *self,
+           CuePlace       place,
+           gint64         agent)
+{
+  gboolean changed = self->place != place || self->agent != agent;
+
+  self->place = place;
+  self->agent = agent;
+  show_place (self);
+  if (changed)
+    g_signal_emit (self, signals[SIGNAL_PLACE_CHANGED], 0);
+}
+
+static void
+count_scenarios (CueNavigation *self)
+{
+  GListModel *agents = cue_library_get_agents (self->library);
+  GListModel *drafts = cue_library_get_drafts (self->library);
+  guint       n_drafts = g_list_model_get_n_items (drafts);
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < n_drafts; i++)
+    {
+      g_autoptr (CueDraft) draft = g_list_model_get_item (drafts, i);
+      gint64 agent = cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft)), "agent");
+      int    count = GPOINTER_TO_INT (g_hash_table_lookup (counts, &agent));
+
+      g_hash_table_insert (counts, g_memdup2 (&agent, sizeof agent), GINT_TO_POINTER (count + 1));
+    }
+
+  for (guint i = 0; i < g_list_model_get_n_items (agents); i++)
+    {
+      g_autoptr (CueResourceObject) agent = g_list_model_get_item (agents, i);
+      gint64         id = cue_resource_object_get_id (agent);
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->agents_list, (int) i);
+
+      if (row != NULL)
+        cue_navigation_row_set_count (CUE_NAVIGATION_ROW (row), GPOINTER_TO_INT (g_hash_table_lookup (counts, &id)));
+    }
+
+  cue_navigation_row_set_count (self->all_row, (int) n_drafts);
+}
+
+static void
+count_idle_cb (gpointer user_data)
+{
+  CueNavigation *self = user_data;
+
+  self->count_idle = 0;
+  count_scenarios (self);
+}
+
+/* Many changes in a row are counted once. */
+static void
+queue_count (CueNavigation *self)
+{
+  if (self->count_idle == 0)
+    self->count_idle = g_idle_add_once (count_idle_cb, self);
+}
+
+static void
+agents_changed_cb (CueNavigation *self)
+{
+  GListModel *agents = cue_library_get_agents (self->library);
+  guint       n_agents = g_list_model_get_n_items (agents);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->agents_title), n_agents > 0);
+  queue_count (self);
+
+  if (self->wanted_agent != CUE_UNSET && find_agent_row (self, self->wanted_agent) != NULL)
+    {
+      gint64 agent = self->wanted_agent;
+
+      self->wanted_agent = CUE_UNSET;
+      set_place (self, CUE_PLACE_AGENT, agent);
+    }
+  else if (!self->chosen && n_agents > 0)
+    {
+      g_autoptr (CueResourceObject) first = g_list_model_get_item (agents, 0);
+
+      set_place (self, CUE_PLACE_AGENT, cue_resource_object_get_id (first));
+    }
+  else if (self->place == CUE_PLACE_AGENT && find_agent_row (self, self->agent) == NULL)
+    set_place (self, CUE_PLACE_ALL, CUE_UNSET);
+  else
+    show_place (self);
+}
+
+static void
+n_active_changed_cb (CueNavigation *self)
+{
+  guint            n_active = cue_generation_queue_get_n_active (self->queue);
+  g_autofree char *badge = NULL;
+
+  if (n_active > 0)
+    /* translators: a badge beside “Activity”: how many generations are on their way */
+    badge = g_strdup_printf (ngettext ("%u running", "%u running", n_active), n_active);
+
+  cue_navigation_row_set_badge (self->activity_row, badge);
+}
+
+static void
+go_to_row (CueNavigation *self,
+           GtkListBoxRow *row)
+{
+  self->chosen = TRUE;
+  self->wanted_agent = CUE_UNSET;
+
+  if (row == GTK_LIST_BOX_ROW (self->all_row))
+    set_place (self, CUE_PLACE_ALL, CUE_UNSET);
+  else if (row == GTK_LIST_BOX_ROW (self->activity_row))
+    set_place (self, CUE_PLACE_ACTIVITY, CUE_UNSET);
+  else
+    {
+      g_autoptr (CueResourceObject) agent = g_list_model_get_item (cue_library_get_agents (self->library),
+                                                                   (guint) gtk_list_box_row_get_index (row));
+
+      if (agent != NULL)
+        set_place (self, CUE_PLACE_AGENT, cue_resource_object_get_id (agent));
+    }
+}
+
+static void
+row_selected_cb (CueNavigation *self,
+                 GtkListBoxRow *row)
+{
+  if (!self->selecting && row != NULL)
+    go_to_row (self, row);
+}
+
+static void
+row_activated_cb (CueNavigation *self,
+                  GtkListBoxRow *row)
+{
+  go_to_row (self, row);
+  g_signal_emit (self, signals[SIGNAL_PLACE_ACTIVATED], 0);
+}
+
+/* Up and Down go on into the neighbouring list. */
+static gboolean
+keynav_failed_cb (GtkWidget       *list,
+                  GtkDirectionType direction)
+{
+  CueNavigation *self = CUE_NAVIGATION (gtk_widget_get_ancestor (list, CUE_TYPE_NAVIGATION));
+  GtkListBox    *lists[] = { self->agents_list, self->library_list, self->activity_list };
+  int            step = direction == GTK_DIR_DOWN ? 1 : -1;
+  int            i = 0;
+
+  if (direction != GTK_DIR_UP && direction != GTK_DIR_DOWN)
+    return FALSE;
+
+  while (GTK_WIDGET (lists[i]) != list)
+    i++;
+
+  for (i += step; i >= 0 && i < (int) G_N_ELEMENTS (lists); i += step)
+    {
+      GtkWidget *row = step > 0 ? gtk_widget_get_first_child (GTK_WIDGET (lists[i]))
+                                : gtk_widget_get_last_child (GTK_WIDGET (lists[i]));
+
+      if (row != NULL && gtk_widget_grab_focus (row))
+        {
+          go_to_row (self, GTK_LIST_BOX_ROW (row));
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static GtkWidget *
+create_agent_row (gpointer item,
+                  gpointer user_data)
+{
+  GtkWidget *row = cue_navigation_row_new (cue_resource_object_get_name (item), "audio-headphones-symbolic");
+
+  g_object_bind_property (item, "name", row, "title", G_BINDING_DEFAULT);
+  return row;
+}
+
+static void
+show_workspace (CueNavigation *self)
+{
+  CueWorkspace *workspace = cue_library_get_workspace (self->library);
+  gboolean      local = cue_workspace_get_kind (workspace) == CUE_WORKSPACE_LOCAL;
+  const char   *name = local ? _ ("This Computer") : cue_workspace_get_name (workspace);
+
+  gtk_label_set_label (self->name_label, name != NULL && *name != '\0' ? name : _ ("Cekura"));
+  gtk_label_set_label (self->kind_label, local ? _ ("Local workspace") : _ ("Cekura workspace"));
+}
+
+static void
+cue_navigation_constructed (GObject *object)
+{
+  CueNavigation *self = CUE_NAVIGATION (object);
+  GListModel    *agents = cue_library_get_agents (self->library);
+
+  G_OBJECT_CLASS (cue_navigation_parent_class)->constructed (object);
+
+  show_workspace (self);
+  gtk_list_box_bind_model (self->agents_list, agents, create_agent_row, NULL, NULL);
+  g_signal_connect_object (agents, "items-changed", G_CALLBACK (agents_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cue_library_get_drafts (self->library), "items-changed",
+                           G_CALLBACK (queue_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queue, "notify::n-active", G_CALLBACK (n_active_changed_cb), self, G_CONNECT_SWAPPED);
+  agents_changed_cb (self);
+  n_active_changed_cb (self);
+  count_scenarios (self);
+}
+
+static void
+cue_navigation_dispose (GObject *object)
+{
+  CueNavigation *self = CUE_NAVIGATION (object);
+
+  g_clear_handle_id (&self->count_idle, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_NAVIGATION);
+  g_clear_object (&self->library);
+  g_clear_object (&self->queue);
+
+  G_OBJECT_CLASS (cue_navigation_parent_class)->dispose (object);
+}
+
+static void
+cue_navigation_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  CueNavigation *self = CUE_NAVIGATION (object);
+
+  switch ((CueNavigationProperty) prop_id)
+    {
+    case PROP_LIBRARY:
+      g_value_set_object (value, self->library);
+      break;
+    case PROP_QUEUE:
+      g_value_set_object (value, self->queue);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cue_navigation_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  CueNavigation *self = CUE_NAVIGATION (object);
+
+  switch ((CueNavigationProperty) prop_id)
+    {
+    case PROP_LIBRARY:
+      self->library = g_value_dup_object (value);
+      break;
+    case PROP_QUEUE:
+      self->queue = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cue_navigation_class_init (CueNavigationClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = cue_navigation_constructed;
+  object_class->dispose = cue_navigation_dispose;
+  object_class->get_property = cue_navigation_get_property;
+  object_class->set_property = cue_navigation_set_property;
+
+  properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, CUE_TYPE_LIBRARY, CUE_PARAM_CONSTRUCT);
+  properties[PROP_QUEUE] = g_param_spec_object ("queue", NULL, NULL, CUE_TYPE_GENERATION_QUEUE, CUE_PARAM_CONSTRUCT);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[SIGNAL_PLACE_CHANGED] =
+    g_signal_new ("place-changed", CUE_TYPE_NAVIGATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PLACE_ACTIVATED] =
+    g_signal_new ("place-activated", CUE_TYPE_NAVIGATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (CUE_TYPE_NAVIGATION_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-navigation.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueNavigation, header);
+  gtk_widget_class_bind_template_child (widget_class, CueNavigation, workspace_button);
+  gtk_widget_class_bind_template_child (widget_class, CueNavigation, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CueNavigation, name_label);
+  gtk_widget_class_bind_template_child (widget_class, CueNavigation, kind_label);
+  gtk_widget_class_bind_template_child (widget_class, CueNavigation, agents_title);
+  gtk_widget_class_bind_template_child (widget_class, CueNavigation, agents_list);
+  gtk_widget_class_bind_template_child (widget_class, CueNavigation, library_list);
+  gtk_widget_class_bind_template_child (widget_class, CueNavigation, activity_list);
+  gtk_widget_class_bind_template_child (widget_class, CueNavigation, all_row);
+  gtk_widget_class_bind_template_child (widget_class, CueNavigation, activity_row);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keynav_failed_cb);
+}
+
+static void
+cue_navigation_init (CueNavigation *self)
+{
+  self->agent = CUE_UNSET;
+  self->wanted_agent = CUE_UNSET;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+cue_navigation_new (CueLibrary         *library,
+                    CueGenerationQueue *queue)
+{
+  g_return_val_if_fail (CUE_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (CUE_IS_GENERATION_QUEUE (queue), NULL);
+
+  return g_object_new (CUE_TYPE_NAVIGATION, "library", library, "queue", queue, NULL);
+}
+
+CuePlace
+cue_navigation_get_place (CueNavigation *self)
+{
+  g_return_val_if_fail (CUE_IS_NAVIGATION (self), CUE_PLACE_ALL);
+
+  return self->place;
+}
+
+gint64
+cue_navigation_get_agent (CueNavigation *self)
+{
+  g_return_val_if_fail (CUE_IS_NAVIGATION (self), CUE_UNSET);
+
+  return self->agent;
+}
+
+const char *
+cue_navigation_get_title (CueNavigation *self)
+{
+  CueNavigationRow *row;
+
+  g_return_val_if_fail (CUE_IS_NAVIGATION (self), NULL);
+
+  if (self->place == CUE_PLACE_ACTIVITY)
+    row = self->activity_row;
+  else if (self->place == CUE_PLACE_AGENT)
+    row = find_agent_row (self, self->agent);
+  else
+    row = self->all_row;
+
+  return row != NULL ? cue_navigation_row_get_title (row) : NULL;
+}
+
+void
+cue_navigation_go (CueNavigation *self,
+                   CuePlace       place,
+                   gint64         agent)
+{
+  g_return_if_fail (CUE_IS_NAVIGATION (self));
+
+  self->chosen = TRUE;
+  self->wanted_agent = CUE_UNSET;
+
+  if (place != CUE_PLACE_AGENT)
+    set_place (self, place, CUE_UNSET);
+  else if (find_agent_row (self, agent) != NULL)
+    set_place (self, CUE_PLACE_AGENT, agent);
+  else
+    self->wanted_agent = agent;
+}
+
+void
+cue_navigation_open_menu (CueNavigation *self)
+{
+  g_return_if_fail (CUE_IS_NAVIGATION (self));
+
+  gtk_menu_button_popup (self->menu_button);
+}
+
+void
+cue_navigation_set_show_title_buttons (CueNavigation *self,
+                                       gboolean       show)
+{
+  g_return_if_fail (CUE_IS_NAVIGATION (self));
+
+  adw_header_bar_set_show_start_title_buttons (self->header, show);
+}

@@ -1,0 +1,626 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-scenario-list.h"
+
+#include "cue-banner.h"
+#include "cue-property.h"
+#include "cue-scenario-row.h"
+#include "cue-scenario-search.h"
+
+#include <glib/gi18n.h>
+
+/* Waiting is shown late: what is there within this time is simply there. */
+#define LOADING_DELAY_MS 300
+
+/* Lists longer than this are searched in slices between frames. */
+#define INCREMENTAL_FROM 2000
+
+/* library's drafts -> those of the agent -> those that the search finds -> selection -> rows */
+struct _CueScenarioList
+{
+  AdwBin parent_instance;
+
+  AdwHeaderBar   *header;
+  AdwWindowTitle *window_title;
+  GtkSearchEntry *search_entry;
+  CueBanner      *banner;
+  GtkStack       *stack;
+  GtkListView    *view;
+  AdwStatusPage  *nothing_page;
+
+  CueLibrary         *library;      /* (owned) */
+  GtkFilter          *agent_filter; /* (owned) */
+  GtkFilter          *word_filter;  /* (owned) */
+  GtkFilterListModel *of_agent;     /* (owned) */
+  GtkFilterListModel *found;        /* (owned) */
+  GtkSingleSelection *selection;    /* (owned) */
+
+  gint64    agent;
+  char    **words;        /* (owned): what is searched for, folded */
+  CueDraft *selected;     /* (owned) (nullable) */
+  guint     position;     /* where its row was last */
+  gboolean  first_wanted; /* nothing was chosen here yet: take the first row that comes */
+  gboolean  syncing;      /* the selection follows, it does not lead */
+  gboolean  late;         /* loading has taken long enough to be shown */
+  guint     loading_timeout;
+};
+
+G_DEFINE_FINAL_TYPE (CueScenarioList, cue_scenario_list, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_LIBRARY = 1,
+  PROP_SELECTED,
+} CueScenarioListProperty;
+
+enum
+{
+  SIGNAL_OPENED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[PROP_SELECTED + 1];
+static guint       signals[N_SIGNALS];
+
+static gboolean
+belongs_to_agent (gpointer item,
+                  gpointer user_data)
+{
+  CueScenarioList *self = user_data;
+
+  return self->agent == CUE_UNSET ||
+         cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (item)), "agent") == self->agent;
+}
+
+static gboolean
+has_words (gpointer item,
+           gpointer user_data)
+{
+  CueScenarioList *self = user_data;
+
+  return cue_search_matches (item, (const char *const *) self->words);
+}
+
+static gboolean
+library_flag (CueScenarioList *self,
+              const char      *property)
+{
+  gboolean value = FALSE;
+
+  g_object_get (self->library, property, &value, NULL);
+  return value;
+}
+
+/* GTK_INVALID_LIST_POSITION when @draft has no row. */
+static guint
+find_row (CueScenarioList *self,
+          CueDraft        *draft)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr (CueDraft) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (row == draft)
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+set_selected (CueScenarioList *self,
+              CueDraft        *draft)
+{
+  cue_set_object (self, &self->selected, draft, properties[PROP_SELECTED]);
+}
+
+/* Brings the selected row in line with the selected draft. */
+static void
+sync_selection (CueScenarioList *self)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (self->selected == NULL && self->first_wanted && n_rows > 0)
+    {
+      g_autoptr (CueDraft) first = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
+
+      self->first_wanted = FALSE;
+      set_selected (self, first);
+    }
+
+  if (self->selected != NULL)
+    {
+      if (gtk_single_selection_get_selected_item (self->selection) == self->selected)
+        position = gtk_single_selection_get_selected (self->selection);
+      else
+        position = find_row (self, self->selected);
+    }
+
+  self->syncing = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->syncing = FALSE;
+  if (position != GTK_INVALID_LIST_POSITION)
+    self->position = position;
+}
+
+static void
+show_counts (CueScenarioList *self)
+{
+  guint            n_scenarios = g_list_model_get_n_items (G_LIST_MODEL (self->of_agent));
+  g_autofree char *text = NULL;
+
+  if (n_scenarios == 0 && !library_flag (self, "loaded") && library_flag (self, "loading"))
+    text = g_strdup (_ ("Loading…"));
+  else
+    /* translators: below the name of an agent: how many scenarios it has */
+    text = g_strdup_printf (ngettext ("%u scenario", "%u scenarios", n_scenarios), n_scenarios);
+
+  adw_window_title_set_subtitle (self->window_title, text);
+}
+
+static void
+show_state (CueScenarioList *self)
+{
+  guint       n_scenarios = g_list_model_get_n_items (G_LIST_MODEL (self->of_agent));
+  guint       n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->found));
+  const char *state = "blank";
+
+  if (n_rows > 0)
+    state = "rows";
+  else if (n_scenarios > 0)
+    state = gtk_filter_list_model_get_pending (self->found) > 0 ? "blank" : "nothing";
+  else if (library_flag (self, "loaded"))
+    state = "empty";
+  else if (library_flag (self, "loading") && self->late)
+    state = "loading";
+
+  gtk_stack_set_visible_child_name (self->stack, state);
+  show_counts (self);
+}
+
+static void
+show_error (CueScenarioList *self)
+{
+  g_autofree char *store_error = NULL;
+  g_autofree char *error = NULL;
+  const char      *text;
+
+  g_object_get (self->library, "store-error-text", &store_error, "error-text", &error, NULL);
+  text = store_error != NULL ? store_error : error;
+
+  if (text != NULL)
+    cue_banner_show (self->banner, text, _ ("Try Again"), "win.refresh");
+  else
+    cue_banner_hide (self->banner);
+}
+
+static void
+loading_late_cb (gpointer user_data)
+{
+  CueScenarioList *self = user_data;
+
+  self->loading_timeout = 0;
+  self->late = TRUE;
+  show_state (self);
+}
+
+static void
+loading_changed_cb (CueScenarioList *self)
+{
+  g_clear_handle_id (&self->loading_timeout, g_source_remove);
+  self->late = FALSE;
+  if (library_flag (self, "loading"))
+    self->loading_timeout = g_timeout_add_once (LOADING_DELAY_MS, loading_late_cb, self);
+
+  show_state (self);
+}
+
+/* A draft that has been deleted hands the selection on to its neighbour. */
+static void
+drafts_changed_cb (CueScenarioList *self,
+                   guint            position,
+                   guint            n_removed)
+{
+  guint n_drafts = g_list_model_get_n_items (G_LIST_MODEL (self->found));
+
+  gtk_filter_list_model_set_incremental (self->found,
+                                         g_list_model_get_n_items (cue_library_get_drafts (self->library)) >
+                                           INCREMENTAL_FROM);
+
+  if (n_removed > 0 && self->selected != NULL &&
+      cue_library_find_draft (self->library, cue_draft_get_id (self->selected)) != self->selected)
+    {
+      g_autoptr (CueDraft) neighbour = NULL;
+
+      if (n_drafts > 0)
+        neighbour = g_list_model_get_item (G_LIST_MODEL (self->found), MIN (self->position, n_drafts - 1));
+      set_selected (self, neighbour);
+    }
+
+  sync_selection (self);
+  show_state (self);
+}
+
+static void
+rows_changed_cb (CueScenarioList *self)
+{
+  sync_selection (self);
+  show_state (self);
+}
+
+static void
+selected_item_changed_cb (CueScenarioList *self)
+{
+  CueDraft *draft = gtk_single_selection_get_selected_item (self->selection);
+
+  if (self->syncing || draft == NULL)
+    return;
+
+  self->position = gtk_single_selection_get_selected (self->selection);
+  set_selected (self, draft);
+}
+
+static void
+set_words (CueScenarioList *self,
+           const char      *query)
+{
+  g_auto (GStrv) words = cue_search_split (query);
+  g_autofree char *description = NULL;
+
+  if (g_strv_equal ((const char *const *) words, (const char *const *) self->words))
+    return;
+
+  g_strfreev (self->words);
+  self->words = g_steal_pointer (&words);
+  gtk_filter_changed (self->word_filter, GTK_FILTER_CHANGE_DIFFERENT);
+
+  /* translators: %s is what was typed into the search entry */
+  description = g_markup_printf_escaped (_ ("No scenario here contains “%s”."), query);
+  adw_status_page_set_description (self->nothing_page, description);
+  show_state (self);
+}
+
+static void
+search_changed_cb (CueScenarioList *self)
+{
+  set_words (self, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+}
+
+static void
+clear_search_cb (CueScenarioList *self)
+{
+  cue_scenario_list_set_search (self, "");
+}
+
+static void
+enter_list_cb (CueScenarioList *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static gboolean
+search_key_pressed_cb (GtkEventControllerKey *controller,
+                       guint                  keyval,
+                       guint                  keycode,
+                       GdkModifierType        state,
+                       CueScenarioList       *self)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+
+  enter_list_cb (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+activate_cb (CueScenarioList *self,
+             guint            position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0);
+}
+
+static void
+build_pipeline (CueScenarioList *self)
+{
+  GListModel *drafts = cue_library_get_drafts (self->library);
+
+  self->agent_filter = GTK_FILTER (gtk_custom_filter_new (belongs_to_agent, self, NULL));
+  self->word_filter = GTK_FILTER (gtk_custom_filter_new (has_words, self, NULL));
+  self->of_agent = gtk_filter_list_model_new (g_object_ref (drafts), g_object_ref (self->agent_filter));
+  self->found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->of_agent)), g_object_ref (self->word_filter));
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->found));
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item",
+                           G_CALLBACK (selected_item_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->found, "notify::pending", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->of_agent, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drafts, "items-changed", G_CALLBACK (drafts_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+cue_scenario_list_constructed (GObject *object)
+{
+  CueScenarioList *self = CUE_SCENARIO_LIST (object);
+
+  G_OBJECT_CLASS (cue_scenario_list_parent_class)->constructed (object);
+
+  build_pipeline (self);
+  g_signal_connect_object (self->library, "notify::loading", G_CALLBACK (loading_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::loaded", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::error-text", G_CALLBACK (show_error), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::store-error-text", G_CALLBACK (show_error), self, G_CONNECT_SWAPPED);
+  sync_selection (self);
+  loading_changed_cb (self);
+  show_error (self);
+}
+
+static void
+cue_scenario_list_dispose (GObject *object)
+{
+  CueScenarioList *self = CUE_SCENARIO_LIST (object);
+
+  g_clear_handle_id (&self->loading_timeout, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_SCENARIO_LIST);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->found);
+  g_clear_object (&self->of_agent);
+  g_clear_object (&self->word_filter);
+  g_clear_object (&self->agent_filter);
+  g_clear_object (&self->selected);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (cue_scenario_list_parent_class)->dispose (object);
+}
+
+static void
+cue_scenario_list_finalize (GObject *object)
+{
+  CueScenarioList *self = CUE_SCENARIO_LIST (object);
+
+  g_strfreev (self->words);
+
+  G_OBJECT_CLASS (cue_scenario_list_parent_class)->finalize (object);
+}
+
+static void
+cue_scenario_list_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  CueScenarioList *self = CUE_SCENARIO_LIST (object);
+
+  switch ((CueScenarioListProperty) prop_id)
+    {
+    case PROP_LIBRARY:
+      g_value_set_object (value, self->library);
+      break;
+    case PROP_SELECTED:
+      g_value_set_object (value, self->selected);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cue_scenario_list_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  CueScenarioList *self = CUE_SCENARIO_LIST (object);
+
+  switch ((CueScenarioListProperty) prop_id)
+    {
+    case PROP_LIBRARY:
+      self->library = g_value_dup_object (value);
+      break;
+    case PROP_SELECTED:
+      cue_scenario_list_set_selected (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cue_scenario_list_class_init (CueScenarioListClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = cue_scenario_list_constructed;
+  object_class->dispose = cue_scenario_list_dispose;
+  object_class->finalize = cue_scenario_list_finalize;
+  object_class->get_property = cue_scenario_list_get_property;
+  object_class->set_property = cue_scenario_list_set_property;
+
+  properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, CUE_TYPE_LIBRARY, CUE_PARAM_CONSTRUCT);
+  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, CUE_TYPE_DRAFT, CUE_PARAM_READWRITE);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[SIGNAL_OPENED] =
+    g_signal_new ("opened", CUE_TYPE_SCENARIO_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (CUE_TYPE_BANNER);
+  g_type_ensure (CUE_TYPE_SCENARIO_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-scenario-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioList, header);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioList, window_title);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioList, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioList, banner);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioList, stack);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioList, view);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioList, nothing_page);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, enter_list_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+cue_scenario_list_init (CueScenarioList *self)
+{
+  self->agent = CUE_UNSET;
+  self->words = g_new0 (char *, 1);
+  self->first_wanted = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+cue_scenario_list_new (CueLibrary *library)
+{
+  g_return_val_if_fail (CUE_IS_LIBRARY (library), NULL);
+
+  return g_object_new (CUE_TYPE_SCENARIO_LIST, "library", library, NULL);
+}
+
+void
+cue_scenario_list_show_agent (CueScenarioList *self,
+                              gint64           agent,
+                              const char      *title)
+{
+  g_return_if_fail (CUE_IS_SCENARIO_LIST (self));
+
+  adw_window_title_set_title (self->window_title, title != NULL ? title : "");
+  if (self->agent == agent)
+    return;
+
+  self->agent = agent;
+  if (self->selected == NULL || !belongs_to_agent (self->selected, self))
+    {
+      set_selected (self, NULL);
+      self->first_wanted = TRUE;
+    }
+  gtk_filter_changed (self->agent_filter, GTK_FILTER_CHANGE_DIFFERENT);
+  sync_selection (self);
+  show_state (self);
+}
+
+CueDraft *
+cue_scenario_list_get_selected (CueScenarioList *self)
+{
+  g_return_val_if_fail (CUE_IS_SCENARIO_LIST (self), NULL);
+
+  return self->selected;
+}
+
+void
+cue_scenario_list_set_selected (CueScenarioList *self,
+                                CueDraft        *draft)
+{
+  g_return_if_fail (CUE_IS_SCENARIO_LIST (self));
+  g_return_if_fail (draft == NULL || CUE_IS_DRAFT (draft));
+
+  self->first_wanted = FALSE;
+  set_selected (self, draft);
+  if (draft != NULL && find_row (self, draft) == GTK_INVALID_LIST_POSITION && *self->words != NULL)
+    cue_scenario_list_set_search (self, "");
+  sync_selection (self);
+  if (draft != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", self->position);
+}
+
+GListModel *
+cue_scenario_list_get_rows (CueScenarioList *self)
+{
+  g_return_val_if_fail (CUE_IS_SCENARIO_LIST (self), NULL);
+
+  return G_LIST_MODEL (self->selection);
+}
+
+gboolean
+cue_scenario_list_step (CueScenarioList *self,
+                        int              step)
+{
+  guint n_rows;
+  guint position;
+
+  g_return_val_if_fail (CUE_IS_SCENARIO_LIST (self), FALSE);
+  g_return_val_if_fail (step == 1 || step == -1, FALSE);
+
+  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  position = gtk_single_selection_get_selected (self->selection);
+  if (position == GTK_INVALID_LIST_POSITION)
+    position = 0;
+  else if (step < 0 ? position == 0 : position + 1 >= n_rows)
+    return FALSE;
+  else
+    position += (guint) step;
+
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  return n_rows > 0;
+}
+
+void
+cue_scenario_list_set_search (CueScenarioList *self,
+                              const char      *text)
+{
+  g_return_if_fail (CUE_IS_SCENARIO_LIST (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+  set_words (self, text);
+}
+
+void
+cue_scenario_list_focus_search (CueScenarioList *self)
+{
+  g_return_if_fail (CUE_IS_SCENARIO_LIST (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+const char *
+cue_scenario_list_get_state (CueScenarioList *self)
+{
+  g_return_val_if_fail (CUE_IS_SCENARIO_LIST (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->stack);
+}
+
+void
+cue_scenario_list_pack_start (CueScenarioList *self,
+                              GtkWidget       *child)
+{
+  g_return_if_fail (CUE_IS_SCENARIO_LIST (self));
+  g_return_if_fail (GTK_IS_WIDGET (child));
+
+  adw_header_bar_pack_start (self->header, child);
+}
+
+void
+cue_scenario_list_set_title_buttons (CueScenarioList *self,
+                                     gboolean         start,
+                                     gboolean         end)
+{
+  g_return_if_fail (CUE_IS_SCENARIO_LIST (self));
+
+  adw_header_bar_set_show_start_title_buttons (self->header, start);
+  adw_header_bar_set_show_end_title_buttons (self->header, end);
+}
+
+void
+cue_scenario_list_set_click_opens (CueScenarioList *self,
+                                   gboolean         click_opens)
+{
+  g_return_if_fail (CUE_IS_SCENARIO_LIST (self));
+
+  gtk_list_view_set_single_click_activate (self->view, click_opens);
+}

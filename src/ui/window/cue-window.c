@@ -1,0 +1,508 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-window.h"
+
+#include "cue-config.h"
+#include "cue-property.h"
+#include "cue-welcome-page.h"
+
+#include <glib/gi18n.h>
+
+/* Waiting is shown late. */
+#define OPENING_DELAY_MS 300
+
+struct _CueWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack        *stack;
+  CueWelcomePage  *welcome_page;
+  CueConnectPage  *connect_page;
+  AdwStatusPage   *failure_page;
+  GtkButton       *retry_button;
+  AdwBin          *workspace_slot;
+
+  GSettings    *settings;    /* (owned) (nullable) */
+  GCancellable *cancellable; /* (owned): of the refresh */
+  guint         opening_timeout;
+};
+
+G_DEFINE_FINAL_TYPE (CueWindow, cue_window, ADW_TYPE_APPLICATION_WINDOW)
+
+typedef enum
+{
+  PROP_SETTINGS = 1,
+} CueWindowProperty;
+
+static GParamSpec *properties[PROP_SETTINGS + 1];
+
+/* Those that need an open workspace. */
+static const char *const workspace_actions[] = {
+  "win.refresh",
+  "win.new-scenario",
+  "win.search",
+  "win.save",
+  "win.generate",
+  "win.show-tab",
+  "win.next-pane",
+  "win.previous-pane",
+  "win.next-scenario",
+  "win.previous-scenario",
+  "win.show-list",
+  "win.main-menu",
+};
+
+static void
+show_page (CueWindow  *self,
+           const char *name)
+{
+  g_clear_handle_id (&self->opening_timeout, g_source_remove);
+  cue_welcome_page_set_busy (self->welcome_page, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static void
+enable_actions (CueWindow *self)
+{
+  gboolean open = cue_window_get_view (self) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (workspace_actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), workspace_actions[i], open);
+}
+
+static void
+opening_late_cb (gpointer user_data)
+{
+  CueWindow *self = user_data;
+
+  self->opening_timeout = 0;
+  if (g_str_equal (cue_window_get_page (self), "welcome"))
+    cue_welcome_page_set_busy (self->welcome_page, TRUE);
+  else
+    gtk_stack_set_visible_child_name (self->stack, "opening");
+}
+
+/* Why it failed stands in the library's properties, which the list shows. */
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!cue_library_refresh_finish (CUE_LIBRARY (source), result, &error))
+    g_debug ("Reading again failed: %s", error->message);
+}
+
+static void
+refresh_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  CueWindow        *self = CUE_WINDOW (widget);
+  CueWorkspaceView *view = cue_window_get_view (self);
+
+  if (view != NULL)
+    cue_library_refresh_async (cue_workspace_view_get_library (view), self->cancellable, refreshed_cb, NULL);
+}
+
+/* What the open workspace does on its own. */
+static void
+view_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  CueWorkspaceView *view = cue_window_get_view (CUE_WINDOW (widget));
+
+  if (view == NULL)
+    return;
+
+  if (g_str_equal (name, "win.new-scenario"))
+    cue_workspace_view_new_scenario (view);
+  else if (g_str_equal (name, "win.search"))
+    cue_workspace_view_search (view);
+  else if (g_str_equal (name, "win.next-pane"))
+    cue_workspace_view_next_pane (view, 1);
+  else if (g_str_equal (name, "win.previous-pane"))
+    cue_workspace_view_next_pane (view, -1);
+  else if (g_str_equal (name, "win.next-scenario"))
+    cue_workspace_view_step (view, 1);
+  else if (g_str_equal (name, "win.previous-scenario"))
+    cue_workspace_view_step (view, -1);
+  else if (g_str_equal (name, "win.show-list"))
+    cue_workspace_view_show_list (view);
+  else if (g_str_equal (name, "win.main-menu"))
+    cue_workspace_view_open_menu (view);
+}
+
+/* What the scenario's page does; it says itself when there is nothing to do. */
+static void
+page_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  CueWorkspaceView *view = cue_window_get_view (CUE_WINDOW (widget));
+  CueScenarioPage  *page = view != NULL ? cue_workspace_view_get_page (view) : NULL;
+
+  if (page == NULL)
+    return;
+
+  if (g_str_equal (name, "win.show-tab"))
+    cue_scenario_page_show_tab (page, g_variant_get_string (parameter, NULL));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (page), g_str_equal (name, "win.save") ? "page.save" : "page.generate", NULL);
+}
+
+static void
+show_message_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  cue_window_show_message (CUE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_welcome_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  cue_window_show_welcome (CUE_WINDOW (widget));
+}
+
+static void
+go_back_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  CueWindow *self = CUE_WINDOW (widget);
+
+  show_page (self, cue_window_get_view (self) != NULL ? "workspace" : "welcome");
+}
+
+static gboolean
+cue_window_close_request (GtkWindow *window)
+{
+  cue_window_save_state (CUE_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (cue_window_parent_class)->close_request (window);
+}
+
+static void
+restore_size (CueWindow *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+cue_window_constructed (GObject *object)
+{
+  CueWindow *self = CUE_WINDOW (object);
+
+  G_OBJECT_CLASS (cue_window_parent_class)->constructed (object);
+
+  if (self->settings != NULL)
+    restore_size (self);
+  enable_actions (self);
+}
+
+static void
+cue_window_dispose (GObject *object)
+{
+  CueWindow *self = CUE_WINDOW (object);
+
+  g_clear_handle_id (&self->opening_timeout, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_WINDOW);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (cue_window_parent_class)->dispose (object);
+}
+
+static void
+cue_window_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  CueWindow *self = CUE_WINDOW (object);
+
+  switch ((CueWindowProperty) prop_id)
+    {
+    case PROP_SETTINGS:
+      g_value_set_object (value, self->settings);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cue_window_set_property (GObject      *object,
+                         guint         prop_id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  CueWindow *self = CUE_WINDOW (object);
+
+  switch ((CueWindowProperty) prop_id)
+    {
+    case PROP_SETTINGS:
+      self->settings = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.show-message", "s", show_message_action);
+  gtk_widget_class_install_action (widget_class, "win.show-welcome", NULL, show_welcome_action);
+  gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_action);
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (widget_class, "win.new-scenario", NULL, view_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, view_action);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, view_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, view_action);
+  gtk_widget_class_install_action (widget_class, "win.next-scenario", NULL, view_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-scenario", NULL, view_action);
+  gtk_widget_class_install_action (widget_class, "win.show-list", NULL, view_action);
+  gtk_widget_class_install_action (widget_class, "win.main-menu", NULL, view_action);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, page_action);
+  gtk_widget_class_install_action (widget_class, "win.generate", NULL, page_action);
+  gtk_widget_class_install_action (widget_class, "win.show-tab", "s", page_action);
+}
+
+static void
+cue_window_class_init (CueWindowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->constructed = cue_window_constructed;
+  object_class->dispose = cue_window_dispose;
+  object_class->get_property = cue_window_get_property;
+  object_class->set_property = cue_window_set_property;
+  window_class->close_request = cue_window_close_request;
+
+  properties[PROP_SETTINGS] = g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS, CUE_PARAM_CONSTRUCT);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  install_actions (widget_class);
+  g_type_ensure (CUE_TYPE_CONNECT_PAGE);
+  g_type_ensure (CUE_TYPE_WELCOME_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, welcome_page);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, connect_page);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, failure_page);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, workspace_slot);
+}
+
+static void
+cue_window_init (CueWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_icon_name (GTK_WINDOW (self), CUE_APP_ID);
+  if (g_str_equal (CUE_PROFILE, "development"))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+}
+
+CueWindow *
+cue_window_new (GtkApplication *application,
+                GSettings      *settings)
+{
+  g_return_val_if_fail (application == NULL || GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), NULL);
+
+  return g_object_new (CUE_TYPE_WINDOW, "application", application, "settings", settings, NULL);
+}
+
+void
+cue_window_install_keys (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } keys[] = {
+    { "win.new-scenario", { "<Control>n", NULL } },
+    { "win.search", { "<Control>f", NULL } },
+    { "win.save", { "<Control>s", NULL } },
+    { "win.generate", { "<Control>g", NULL } },
+    { "win.show-tab::design", { "<Control>1", "<Control>KP_1", NULL } },
+    { "win.show-tab::instructions", { "<Control>2", "<Control>KP_2", NULL } },
+    { "win.show-tab::compare", { "<Control>3", "<Control>KP_3", NULL } },
+    { "win.next-pane", { "F6", NULL } },
+    { "win.previous-pane", { "<Shift>F6", NULL } },
+    { "win.next-scenario", { "<Alt>Page_Down", NULL } },
+    { "win.previous-scenario", { "<Alt>Page_Up", NULL } },
+    { "win.refresh", { "<Control>r", "F5", NULL } },
+    { "win.main-menu", { "F10", NULL } },
+  };
+
+  g_return_if_fail (GTK_IS_APPLICATION (application));
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (application, keys[i].action, (const char *const *) keys[i].keys);
+}
+
+const char *
+cue_window_get_page (CueWindow *self)
+{
+  g_return_val_if_fail (CUE_IS_WINDOW (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->stack);
+}
+
+void
+cue_window_show_welcome (CueWindow *self)
+{
+  g_return_if_fail (CUE_IS_WINDOW (self));
+
+  show_page (self, "welcome");
+  gtk_widget_grab_focus (GTK_WIDGET (self->welcome_page));
+}
+
+void
+cue_window_show_connect (CueWindow *self)
+{
+  g_return_if_fail (CUE_IS_WINDOW (self));
+
+  show_page (self, "connect");
+  gtk_widget_grab_focus (GTK_WIDGET (self->connect_page));
+}
+
+void
+cue_window_show_opening (CueWindow *self)
+{
+  g_return_if_fail (CUE_IS_WINDOW (self));
+
+  if (!g_str_equal (cue_window_get_page (self), "welcome"))
+    show_page (self, "blank");
+  g_clear_handle_id (&self->opening_timeout, g_source_remove);
+  self->opening_timeout = g_timeout_add_once (OPENING_DELAY_MS, opening_late_cb, self);
+}
+
+void
+cue_window_show_failure (CueWindow  *self,
+                         const char *title,
+                         const char *sentence)
+{
+  g_autofree char *description = NULL;
+
+  g_return_if_fail (CUE_IS_WINDOW (self));
+  g_return_if_fail (title != NULL && sentence != NULL);
+
+  description = g_markup_escape_text (sentence, -1);
+  adw_status_page_set_title (self->failure_page, title);
+  adw_status_page_set_description (self->failure_page, description);
+  show_page (self, "failure");
+  gtk_widget_grab_focus (GTK_WIDGET (self->retry_button));
+}
+
+void
+cue_window_show_workspace (CueWindow          *self,
+                           CueLibrary         *library,
+                           CueGenerationQueue *queue)
+{
+  GtkWidget *view;
+
+  g_return_if_fail (CUE_IS_WINDOW (self));
+
+  view = cue_workspace_view_new (library, queue);
+  adw_bin_set_child (self->workspace_slot, view);
+  if (self->settings != NULL)
+    cue_workspace_view_set_widths (CUE_WORKSPACE_VIEW (view),
+                                   g_settings_get_int (self->settings, "navigation-position"),
+                                   g_settings_get_int (self->settings, "list-position"));
+  enable_actions (self);
+  show_page (self, "workspace");
+}
+
+void
+cue_window_close_workspace (CueWindow *self)
+{
+  g_return_if_fail (CUE_IS_WINDOW (self));
+
+  if (cue_window_get_view (self) == NULL)
+    return;
+
+  cue_window_save_state (self);
+  if (g_str_equal (cue_window_get_page (self), "workspace"))
+    show_page (self, "blank");
+  adw_bin_set_child (self->workspace_slot, NULL);
+  enable_actions (self);
+}
+
+CueWorkspaceView *
+cue_window_get_view (CueWindow *self)
+{
+  g_return_val_if_fail (CUE_IS_WINDOW (self), NULL);
+
+  return (CueWorkspaceView *) adw_bin_get_child (self->workspace_slot);
+}
+
+CueConnectPage *
+cue_window_get_connect_page (CueWindow *self)
+{
+  g_return_val_if_fail (CUE_IS_WINDOW (self), NULL);
+
+  return self->connect_page;
+}
+
+void
+cue_window_show_message (CueWindow  *self,
+                         const char *sentence)
+{
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (CUE_IS_WINDOW (self));
+  g_return_if_fail (sentence != NULL);
+
+  title = g_markup_escape_text (sentence, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+}
+
+void
+cue_window_save_state (CueWindow *self)
+{
+  CueWorkspaceView *view;
+  gboolean          maximized;
+  int               navigation_width = 0;
+  int               list_width = 0;
+
+  g_return_if_fail (CUE_IS_WINDOW (self));
+
+  if (self->settings == NULL)
+    return;
+
+  maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  g_settings_set_boolean (self->settings, "window-maximized", maximized);
+  if (!maximized)
+    {
+      int width = 0;
+      int height = 0;
+
+      gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+
+  view = cue_window_get_view (self);
+  if (view != NULL && cue_workspace_view_get_widths (view, &navigation_width, &list_width))
+    {
+      g_settings_set_int (self->settings, "navigation-position", navigation_width);
+      g_settings_set_int (self->settings, "list-position", list_width);
+    }
+}

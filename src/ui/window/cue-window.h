@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CueWindow: the one window: welcome, connect, opening, failure, or an open workspace.
+ * Actions of group "win": show-message (s): a toast from any widget within, refresh, new-scenario, search, save,
+ * generate, show-tab (s), next-pane, previous-pane, next-scenario, previous-scenario, show-list, show-welcome, go-back,
+ * main-menu. It asks the application for app.open-local, app.connect, app.retry, app.about and app.quit. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "cue-connect-page.h"
+#include "cue-workspace-view.h"
+
+G_BEGIN_DECLS
+
+#define CUE_TYPE_WINDOW (cue_window_get_type ())
+G_DECLARE_FINAL_TYPE (CueWindow, cue_window, CUE, WINDOW, AdwApplicationWindow)
+
+/* @settings (nullable): where sizes are remembered. */
+CueWindow        *cue_window_new              (GtkApplication *application,
+                                               GSettings      *settings) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The keys of the window's actions, for its application. */
+void              cue_window_install_keys     (GtkApplication *application);
+
+/* Which page shows: "welcome", "connect", "blank", "opening", "failure" or "workspace". */
+const char       *cue_window_get_page         (CueWindow *self);
+void              cue_window_show_welcome     (CueWindow *self);
+void              cue_window_show_connect     (CueWindow *self);
+/* A workspace is being opened; after 300 ms that is shown. */
+void              cue_window_show_opening     (CueWindow *self);
+void              cue_window_show_failure     (CueWindow  *self,
+                                               const char *title,
+                                               const char *sentence);
+void              cue_window_show_workspace   (CueWindow          *self,
+                                               CueLibrary         *library,
+                                               CueGenerationQueue *queue);
+/* Lets go of the workspace, its library and its queue. */
+void              cue_window_close_workspace  (CueWindow *self);
+
+/* (transfer none) (nullable): NULL while no workspace is open. */
+CueWorkspaceView *cue_window_get_view         (CueWindow *self);
+CueConnectPage   *cue_window_get_connect_page (CueWindow *self);
+
+/* A sentence that goes away by itself. */
+void              cue_window_show_message     (CueWindow  *self,
+                                               const char *sentence);
+
+/* Remembers the window's size and its panes' widths. */
+void              cue_window_save_state       (CueWindow *self);
+
+G_END_DECLS
