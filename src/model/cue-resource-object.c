@@ -230,8 +230,6 @@ cue_resource_object_class_init (CueResourceObjectClass *klass)
 
   object_class->constructed = cue_resource_object_constructed;
   object_class->finalize = cue_resource_object_finalize;
-  object_class->get_property = cue_resource_object_get_property;
-  object_class->set_property = cue_resource_object_set_property;
 }
 
 static void
@@ -263,6 +261,10 @@ cue_resource_object_class_install (CueResourceObjectClass *klass,
 {
   guint           n_fields;
   const CueField *fields = cue_resource_get_fields (resource, &n_fields);
+
+  /* These two are not inherited: GObject looks them up in the class that installs a property. */
+  G_OBJECT_CLASS (klass)->get_property = cue_resource_object_get_property;
+  G_OBJECT_CLASS (klass)->set_property = cue_resource_object_set_property;
 
   klass->resource = resource;
   for (guint i = 0; i < n_fields; i++)
