@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CueApplication: the composition root: makes settings, keyring, service, client, store and queue, and hands them to the
+ * window. Options: --local opens the local workspace without asking, --version.
+ * Actions: quit, about, open-local, connect, retry, show-draft (s). */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define CUE_TYPE_APPLICATION (cue_application_get_type ())
+G_DECLARE_FINAL_TYPE (CueApplication, cue_application, CUE, APPLICATION, AdwApplication)
+
+CueApplication *cue_application_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-application.h"
+#include "cue-paths.h"
+
+#include <glib/gi18n.h>
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (CueApplication) application = NULL;
+
+  cue_paths_init_locale ();
+  g_set_application_name (_ ("Cuecard"));
+  application = cue_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
