@@ -744,6 +744,18 @@ cue_draft_rebase (CueDraft    *self,
   self->n_quiet--;
 }
 
+void
+cue_draft_forget_base (CueDraft *self)
+{
+  g_return_if_fail (CUE_IS_DRAFT (self));
+
+  self->n_quiet++;
+  g_object_set (self->scenario, "id", CUE_UNSET, NULL);
+  cue_set_object (self, &self->base, NULL, properties[PROP_BASE]);
+  refresh (self);
+  self->n_quiet--;
+}
+
 static int
 compare_numbers (gconstpointer a,
                  gconstpointer b,

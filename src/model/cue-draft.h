@@ -56,6 +56,9 @@ JsonObject  *cue_draft_to_body          (CueDraft *self) G_GNUC_WARN_UNUSED_RESU
 void         cue_draft_rebase           (CueDraft    *self,
                                          CueScenario *saved);
 
+/* The server has it no longer: what is here becomes a new scenario. */
+void         cue_draft_forget_base      (CueDraft *self);
+
 /* Adds a variant, giving it the next number when it has none; a variant of a known id is replaced, not doubled. */
 void         cue_draft_add_variant      (CueDraft   *self,
                                          CueVariant *variant);

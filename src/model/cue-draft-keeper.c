@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-draft-keeper.h"
+
+/* Milliseconds: written when the tester pauses so long, and in any case so long after the first edit. */
+#define PAUSE_MS 400
+#define LIMIT_MS 900
+
+struct _CueDraftKeeper
+{
+  CueSaver          *saver; /* (owned) */
+  CueDraftKeeperFunc written;
+  gpointer           user_data;
+  GHashTable        *entries;      /* (owned) (element-type CueDraft Entry) */
+  guint              n_edited;     /* entries that wait to be written */
+  gint64             first_edited; /* monotonic time of the first edit among them */
+  guint              timer;
+};
+
+/* One watched draft. */
+typedef struct
+{
+  CueDraftKeeper *keeper;   /* (unowned) */
+  CueDraft       *draft;    /* (owned) */
+  GPtrArray      *variants; /* (owned) (element-type CueVariant): as the store has them */
+  gboolean        stored;
+  gboolean        edited;
+} Entry;
+
+static void
+put_entry (Entry *entry)
+{
+  if (entry->edited)
+    entry->keeper->n_edited--;
+  entry->edited = FALSE;
+  entry->stored = TRUE;
+  cue_saver_put (entry->keeper->saver, CUE_RECORD (entry->draft));
+}
+
+static gboolean
+timer_cb (gpointer user_data)
+{
+  CueDraftKeeper *self = user_data;
+
+  self->timer = 0;
+  cue_draft_keeper_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+edited_cb (CueDraft *draft,
+           Entry    *entry)
+{
+  CueDraftKeeper *self = entry->keeper;
+  gint64          now = g_get_monotonic_time () / 1000;
+
+  if (self->n_edited == 0)
+    self->first_edited = now;
+  if (!entry->edited)
+    self->n_edited++;
+  entry->edited = TRUE;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->timer = g_timeout_add ((guint) CLAMP (self->first_edited + LIMIT_MS - now, 0, PAUSE_MS), timer_cb, self);
+}
+
+static void
+variant_notify_cb (CueVariant *variant,
+                   GParamSpec *pspec,
+                   Entry      *entry)
+{
+  cue_saver_put (entry->keeper->saver, CUE_RECORD (variant));
+}
+
+static void
+watch_variant (Entry      *entry,
+               CueVariant *variant)
+{
+  g_ptr_array_add (entry->variants, g_object_ref (variant));
+  g_signal_connect (variant, "notify::name", G_CALLBACK (variant_notify_cb), entry);
+}
+
+static void
+unwatch_variant (gpointer variant,
+                 gpointer entry)
+{
+  g_signal_handlers_disconnect_by_data (variant, entry);
+}
+
+static gboolean
+has_variant (GListModel *model,
+             CueVariant *variant)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (CueVariant) item = g_list_model_get_item (model, i);
+
+      if (g_str_equal (cue_variant_get_id (item), cue_variant_get_id (variant)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Takes those that are there no longer out of the store. */
+static void
+drop_variants (Entry      *entry,
+               GListModel *model)
+{
+  for (guint i = entry->variants->len; i > 0; i--)
+    {
+      CueVariant *known = g_ptr_array_index (entry->variants, i - 1);
+
+      if (has_variant (model, known))
+        continue;
+      unwatch_variant (known, entry);
+      cue_saver_remove (entry->keeper->saver, CUE_RECORD (known));
+      g_ptr_array_remove_index (entry->variants, i - 1);
+    }
+}
+
+static void
+variants_changed_cb (GListModel *model,
+                     guint       position,
+                     guint       n_removed,
+                     guint       n_added,
+                     Entry      *entry)
+{
+  if (n_removed > n_added || n_added == 0)
+    drop_variants (entry, model);
+
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (CueVariant) variant = g_list_model_get_item (model, i);
+
+      if (g_ptr_array_find (entry->variants, variant, NULL))
+        continue;
+      watch_variant (entry, variant);
+      cue_saver_put (entry->keeper->saver, CUE_RECORD (variant));
+    }
+  put_entry (entry); /* a variant without its draft would find no place when they are read again */
+}
+
+static void
+entry_free (Entry *entry)
+{
+  if (entry->edited)
+    entry->keeper->n_edited--;
+  g_signal_handlers_disconnect_by_data (entry->draft, entry);
+  g_signal_handlers_disconnect_by_data (cue_draft_get_variants (entry->draft), entry);
+  g_ptr_array_foreach (entry->variants, unwatch_variant, entry);
+  g_ptr_array_unref (entry->variants);
+  g_object_unref (entry->draft);
+  g_free (entry);
+}
+
+CueDraftKeeper *
+cue_draft_keeper_new (CueSaver          *saver,
+                      CueDraftKeeperFunc written,
+                      gpointer           user_data)
+{
+  CueDraftKeeper *self = g_new0 (CueDraftKeeper, 1);
+
+  self->saver = g_object_ref (saver);
+  self->written = written;
+  self->user_data = user_data;
+  self->entries = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) entry_free);
+  return self;
+}
+
+void
+cue_draft_keeper_free (CueDraftKeeper *self)
+{
+  self->written = NULL;
+  cue_draft_keeper_flush (self);
+  g_hash_table_unref (self->entries);
+  g_object_unref (self->saver);
+  g_free (self);
+}
+
+void
+cue_draft_keeper_watch (CueDraftKeeper *self,
+                        CueDraft       *draft,
+                        gboolean        stored)
+{
+  Entry      *entry = g_new0 (Entry, 1);
+  GListModel *variants = cue_draft_get_variants (draft);
+
+  entry->keeper = self;
+  entry->draft = g_object_ref (draft);
+  entry->variants = g_ptr_array_new_with_free_func (g_object_unref);
+  entry->stored = stored;
+  for (guint i = 0; i < g_list_model_get_n_items (variants); i++)
+    {
+      g_autoptr (CueVariant) variant = g_list_model_get_item (variants, i);
+
+      watch_variant (entry, variant);
+    }
+  g_signal_connect (draft, "edited", G_CALLBACK (edited_cb), entry);
+  g_signal_connect (variants, "items-changed", G_CALLBACK (variants_changed_cb), entry);
+  g_hash_table_insert (self->entries, draft, entry);
+}
+
+void
+cue_draft_keeper_forget (CueDraftKeeper *self,
+                         CueDraft       *draft)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, draft);
+
+  if (entry == NULL)
+    return;
+
+  if (entry->stored)
+    cue_saver_remove (self->saver, CUE_RECORD (draft));
+  g_hash_table_remove (self->entries, draft);
+}
+
+void
+cue_draft_keeper_put (CueDraftKeeper *self,
+                      CueDraft       *draft)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, draft);
+
+  if (entry != NULL)
+    put_entry (entry);
+}
+
+void
+cue_draft_keeper_update (CueDraftKeeper *self,
+                         CueDraft       *draft)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, draft);
+
+  if (entry != NULL && (entry->stored || entry->edited))
+    put_entry (entry);
+}
+
+gboolean
+cue_draft_keeper_is_stored (CueDraftKeeper *self,
+                            CueDraft       *draft)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, draft);
+
+  return entry != NULL && entry->stored;
+}
+
+void
+cue_draft_keeper_flush (CueDraftKeeper *self)
+{
+  GHashTableIter iter;
+  Entry         *entry = NULL;
+  gboolean       any = self->n_edited > 0;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
+    if (entry->edited)
+      put_entry (entry);
+  if (any && self->written != NULL)
+    self->written (self->user_data);
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-draft-sync.h"
+
+#include "cue-task.h"
+
+/* One save under way. */
+typedef struct
+{
+  /* input */
+  CueScenario *sent; /* (owned): the edited copy when it was sent */
+  JsonObject  *body; /* (owned): what was sent of it */
+  /* in progress */
+  CueScenario *answer; /* (owned) (nullable): what the service answered to it */
+} SyncData;
+
+static void
+sync_data_free (SyncData *data)
+{
+  g_clear_object (&data->sent);
+  g_clear_object (&data->answer);
+  g_clear_pointer (&data->body, json_object_unref);
+  g_free (data);
+}
+
+CUE_DEFINE_TASK_DATA (SyncData, sync_data, sync_data_free)
+
+static void sent_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data);
+static void read_back_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      user_data);
+
+/* (transfer full): properties of which @kept has something else than was sent. */
+static char **
+compare (SyncData    *data,
+         CueScenario *kept)
+{
+  g_autoptr (JsonObject) differences =
+    cue_resource_object_to_patch (CUE_RESOURCE_OBJECT (data->sent), CUE_RESOURCE_OBJECT (kept));
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  JsonObjectIter iter;
+  const char    *member = NULL;
+
+  json_object_iter_init (&iter, differences);
+  while (json_object_iter_next (&iter, &member, NULL))
+    {
+      const CueField *field = cue_resource_find_field (CUE_RESOURCE_SCENARIOS, member);
+
+      if (field != NULL && !(field->flags & CUE_FIELD_WRITE_ONLY) && json_object_has_member (data->body, member))
+        g_ptr_array_add (names, g_strdup (field->property));
+    }
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
+/* What was sent may be in the answer, in the answer to reading, or, where an answer does not mention it, as it was. */
+static void
+end (GTask       *task,
+     CueScenario *kept)
+{
+  CueDraft *draft = g_task_get_source_object (task);
+
+  cue_draft_rebase (draft, kept);
+  g_task_return_pointer (task, compare (sync_data_get (task), cue_draft_get_base (draft)), (GDestroyNotify) g_strfreev);
+}
+
+static void
+sent_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  CueDraft *draft = g_task_get_source_object (task);
+  SyncData *data = sync_data_get (task);
+  GError   *error = NULL;
+  gint64    id = CUE_UNSET;
+
+  if (cue_draft_get_base (draft) == NULL)
+    data->answer = cue_api_create_finish (CUE_API (source), result, &error);
+  else
+    data->answer = cue_api_update_finish (CUE_API (source), result, &error);
+  if (data->answer == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  id = cue_resource_object_get_id (CUE_RESOURCE_OBJECT (data->answer));
+  if (id == CUE_UNSET)
+    {
+      end (task, data->answer);
+      return;
+    }
+  cue_api_read_async (CUE_API (source), CUE_RESOURCE_SCENARIOS, id, g_task_get_cancellable (task), read_back_cb,
+                      g_steal_pointer (&task));
+}
+
+static void
+read_back_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  g_autoptr (CueScenario) kept = cue_api_read_finish (CUE_API (source), result, NULL);
+
+  /* It is saved in any case; where it cannot be read back, the first answer says what was kept. */
+  end (task, kept != NULL ? kept : sync_data_get (task)->answer);
+}
+
+void
+cue_draft_sync_async (CueDraft           *draft,
+                      CueApi             *api,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  CueScenario *base = NULL;
+  SyncData    *data = NULL;
+
+  g_return_if_fail (CUE_IS_DRAFT (draft));
+  g_return_if_fail (CUE_IS_API (api));
+
+  task = g_task_new (draft, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cue_draft_sync_async);
+  data = g_new0 (SyncData, 1);
+  data->sent = cue_resource_object_copy (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft)));
+  data->body = cue_draft_to_body (draft);
+  sync_data_attach (task, data);
+
+  base = cue_draft_get_base (draft);
+  if (base == NULL)
+    cue_api_create_async (api, CUE_RESOURCE_SCENARIOS, data->body, cancellable, sent_cb, g_steal_pointer (&task));
+  else if (json_object_get_size (data->body) > 0)
+    cue_api_update_async (api, CUE_RESOURCE_SCENARIOS, cue_resource_object_get_id (CUE_RESOURCE_OBJECT (base)),
+                          data->body, cancellable, sent_cb, g_steal_pointer (&task));
+  else
+    g_task_return_pointer (task, g_new0 (char *, 1), (GDestroyNotify) g_strfreev);
+}
+
+char **
+cue_draft_sync_finish (CueDraft     *draft,
+                       GAsyncResult *result,
+                       GError      **error)
+{
+  g_return_val_if_fail (CUE_IS_DRAFT (draft), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, draft), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, cue_draft_sync_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

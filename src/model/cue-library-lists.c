@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-library-lists.h"
+
+#include "cue-text.h"
+
+#include <string.h>
+
+GPtrArray *
+cue_list_to_array (GListModel *list)
+{
+  guint      n = g_list_model_get_n_items (list);
+  GPtrArray *items = g_ptr_array_new_full (n, g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (items, g_list_model_get_item (list, i));
+  return items;
+}
+
+void
+cue_list_replace (GListStore *list,
+                  GPtrArray  *items)
+{
+  g_autoptr (GPtrArray) old = cue_list_to_array (G_LIST_MODEL (list));
+  guint start = 0;
+  guint same = 0; /* at the end */
+
+  while (start < old->len && start < items->len &&
+         g_ptr_array_index (old, start) == g_ptr_array_index (items, start))
+    start++;
+  while (start + same < old->len && start + same < items->len &&
+         g_ptr_array_index (old, old->len - 1 - same) == g_ptr_array_index (items, items->len - 1 - same))
+    same++;
+
+  if (old->len - start - same > 0 || items->len - start - same > 0)
+    g_list_store_splice (list, start, old->len - start - same, items->pdata + start, items->len - start - same);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  CueResourceObject *first = *(CueResourceObject **) a;
+  CueResourceObject *second = *(CueResourceObject **) b;
+  int                result = g_utf8_collate (cue_resource_object_get_name (first), cue_resource_object_get_name (second));
+
+  if (result != 0)
+    return result;
+  return cue_resource_object_get_id (first) < cue_resource_object_get_id (second) ? -1 : 1;
+}
+
+void
+cue_list_update (GListStore *list,
+                 GPtrArray  *rows)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_full (rows->len, g_object_unref);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      CueResourceObject *row = g_ptr_array_index (rows, i);
+      CueResourceObject *known = cue_list_find (G_LIST_MODEL (list), cue_resource_object_get_id (row));
+
+      if (known != NULL)
+        cue_resource_object_assign (known, row);
+      g_ptr_array_add (items, g_object_ref (known != NULL ? known : row));
+    }
+  g_ptr_array_sort (items, compare_names);
+  cue_list_replace (list, items);
+}
+
+gpointer
+cue_list_find (GListModel *list,
+               gint64      id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (CueResourceObject) item = g_list_model_get_item (list, i);
+
+      if (cue_resource_object_get_id (item) == id)
+        return item;
+    }
+  return NULL;
+}
+
+CueResourceObject *
+cue_list_find_language (GListModel *list,
+                        const char *language)
+{
+  g_autoptr (CueResourceObject) first = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (CueResourceObject) item = g_list_model_get_item (list, i);
+      const char *code = cue_resource_object_get_text (item, "language");
+      gsize       length = strlen (language);
+
+      /* "en" is also "en-GB" */
+      if (g_ascii_strncasecmp (code, language, length) == 0 && !g_ascii_isalpha (code[length]))
+        return item;
+    }
+
+  first = g_list_model_get_item (list, 0);
+  return first;
+}
+
+/* Unix microseconds. */
+static gint64
+get_change_time (CueDraft *draft)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) updated = NULL;
+  CueScenario *base = cue_draft_get_base (draft);
+  gint64       changed = 0;
+
+  if (base != NULL && !cue_draft_is_dirty (draft))
+    updated = g_date_time_new_from_iso8601 (cue_resource_object_get_text (CUE_RESOURCE_OBJECT (base), "updated-at"),
+                                            utc);
+  if (updated != NULL)
+    return g_date_time_to_unix (updated) * G_USEC_PER_SEC;
+
+  g_object_get (draft, "changed", &changed, NULL);
+  return changed;
+}
+
+typedef struct
+{
+  gint64    time;
+  guint     position;
+  CueDraft *draft;
+} SortKey;
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  const SortKey *first = a;
+  const SortKey *second = b;
+
+  if (first->time != second->time)
+    return first->time > second->time ? -1 : 1;
+  return first->position < second->position ? -1 : 1;
+}
+
+void
+cue_drafts_sort (GPtrArray *drafts)
+{
+  g_autofree SortKey *keys = g_new (SortKey, drafts->len);
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      keys[i].draft = g_ptr_array_index (drafts, i);
+      keys[i].time = get_change_time (keys[i].draft);
+      keys[i].position = i;
+    }
+  qsort (keys, drafts->len, sizeof (SortKey), compare_keys);
+  for (guint i = 0; i < drafts->len; i++)
+    g_ptr_array_index (drafts, i) = keys[i].draft;
+}
+
+gboolean
+cue_draft_has_work (CueDraft *draft)
+{
+  return cue_draft_is_dirty (draft) || !cue_text_is_blank (cue_draft_get_brief (draft)) ||
+         g_list_model_get_n_items (cue_draft_get_variants (draft)) > 0 ||
+         g_list_model_get_n_items (cue_draft_get_generations (draft)) > 0;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What CueLibrary does with its lists, so that each change of many items is announced once. Private to model. */
+#pragma once
+
+#include "cue-draft.h"
+
+G_BEGIN_DECLS
+
+/* (transfer full) (element-type GObject): the items, with references. */
+GPtrArray         *cue_list_to_array      (GListModel *list) G_GNUC_WARN_UNUSED_RESULT;
+/* Makes @items what @list holds, with one emission for what differs, and none where nothing does. */
+void               cue_list_replace       (GListStore *list,
+                                           GPtrArray  *items);
+/* Takes in what the service has: known objects get the new values and stay the same objects; sorted by name. */
+void               cue_list_update        (GListStore *list,
+                                           GPtrArray  *rows);
+/* (transfer none) (nullable): the list keeps it. */
+gpointer           cue_list_find          (GListModel *list,
+                                           gint64      id);
+/* (transfer none) (nullable): the first one of this language, else the first one. */
+CueResourceObject *cue_list_find_language (GListModel *list,
+                                           const char *language);
+
+/* The last change first; of what was not touched here, when the service says it was changed. */
+void               cue_drafts_sort        (GPtrArray *drafts);
+/* Whether it holds anything that the service does not have: edits, a brief, variants, generations. */
+gboolean           cue_draft_has_work     (CueDraft *draft);
+
+G_END_DECLS
