@@ -2,10 +2,13 @@
 /* CueGenerationQueue: a GListModel of CueGeneration, oldest first; sends them, at most max-parallel at once, journals
  * each before it leaves, looks at them until they end, and stores their variants. Nothing that may have cost money is
  * ever sent again by itself.
- * Properties: api, store (construct-only), max-parallel (4), n-active, n-waiting, paused (nothing new is sent). */
+ * Properties: api, store (construct-only), max-parallel (4), n-active, n-waiting, paused (nothing new is sent; set to
+ * FALSE to go on), needs-key (read-only: the service refused the key, which paused the queue), store-error-text
+ * (nullable, read-only: a sentence saying why the journal cannot be kept on disk). */
 #pragma once
 
 #include "cue-api.h"
+#include "cue-clock.h"
 #include "cue-store.h"
 
 G_BEGIN_DECLS
@@ -15,6 +18,11 @@ G_DECLARE_FINAL_TYPE (CueGenerationQueue, cue_generation_queue, CUE, GENERATION_
 
 CueGenerationQueue *cue_generation_queue_new    (CueApi   *api,
                                                  CueStore *store) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Another time than the computer's, for tests; @clock is borrowed. Only while the queue is empty. */
+void                cue_generation_queue_set_clock (CueGenerationQueue *self,
+                                                    const CueClock     *clock,
+                                                    gpointer            data);
 
 /* Puts a new generation in line. */
 void                cue_generation_queue_add    (CueGenerationQueue *self,
@@ -37,5 +45,8 @@ void                cue_generation_queue_load_async  (CueGenerationQueue *self, 
 gboolean            cue_generation_queue_load_finish (CueGenerationQueue *self, GAsyncResult *result, GError **error);
 
 guint               cue_generation_queue_get_n_active (CueGenerationQueue *self);
+/* The one of this id (transfer none) (nullable). */
+CueGeneration      *cue_generation_queue_find         (CueGenerationQueue *self,
+                                                       const char         *id);
 
 G_END_DECLS

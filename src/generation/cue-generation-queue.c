@@ -1,0 +1,713 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-generation-queue.h"
+
+#include "cue-job.h"
+#include "cue-property.h"
+
+#define DEFAULT_MAX_PARALLEL 4
+#define HIGHEST_MAX_PARALLEL 64
+
+/* Seconds between tries while the service is not there: from the first, doubling, to the last. */
+#define OFFLINE_FIRST 2.0
+#define OFFLINE_LAST 30.0
+
+/* As many of the latest generations say how long one typically takes. */
+#define N_LEARNED 15
+
+struct _CueGenerationQueue
+{
+  GObject parent_instance;
+
+  CueJobShared shared;  /* its api, store and saver are (owned) */
+  GPtrArray   *jobs;    /* (owned) (element-type CueJob): oldest first */
+  GArray      *learned; /* (owned) (element-type double): seconds, latest last */
+  guint        max_parallel;
+  guint        n_active;
+  guint        n_waiting;
+  gboolean     paused;
+  gboolean     needs_key;
+  gboolean     in_pump;
+  guint        n_offline;  /* tries in a row that found nobody */
+  guint        hold_timer; /* until it ends nothing is sent */
+};
+
+typedef enum
+{
+  PROP_API = 1,
+  PROP_STORE,
+  PROP_MAX_PARALLEL,
+  PROP_N_ACTIVE,
+  PROP_N_WAITING,
+  PROP_PAUSED,
+  PROP_NEEDS_KEY,
+  PROP_STORE_ERROR_TEXT,
+} CueGenerationQueueProperty;
+
+static GParamSpec *properties[PROP_STORE_ERROR_TEXT + 1];
+
+static void cue_generation_queue_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CueGenerationQueue, cue_generation_queue, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, cue_generation_queue_list_model_init))
+
+static CueJob *
+get_job (CueGenerationQueue *self,
+         guint               position)
+{
+  return g_ptr_array_index (self->jobs, position);
+}
+
+static CueJob *
+find_job (CueGenerationQueue *self,
+          CueGeneration      *generation,
+          guint              *position)
+{
+  for (guint i = 0; i < self->jobs->len; i++)
+    if (cue_job_get_generation (get_job (self, i)) == generation)
+      {
+        if (position != NULL)
+          *position = i;
+        return get_job (self, i);
+      }
+  return NULL;
+}
+
+static void
+set_count (CueGenerationQueue        *self,
+           guint                     *field,
+           guint                      count,
+           CueGenerationQueueProperty property)
+{
+  if (*field == count)
+    return;
+
+  *field = count;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+update_counts (CueGenerationQueue *self)
+{
+  guint n_active = 0;
+  guint n_waiting = 0;
+
+  for (guint i = 0; i < self->jobs->len; i++)
+    {
+      CueGeneration *generation = cue_job_get_generation (get_job (self, i));
+
+      n_active += cue_generation_is_active (generation);
+      n_waiting += cue_generation_get_state (generation) == CUE_GENERATION_WAITING;
+    }
+  set_count (self, &self->n_active, n_active, PROP_N_ACTIVE);
+  set_count (self, &self->n_waiting, n_waiting, PROP_N_WAITING);
+}
+
+static guint
+count_places_taken (CueGenerationQueue *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->jobs->len; i++)
+    n += cue_job_takes_place (get_job (self, i));
+  return n;
+}
+
+/* Begins what may begin now, in order. */
+static void
+pump (CueGenerationQueue *self)
+{
+  guint taken = 0;
+
+  if (self->in_pump || self->paused || self->hold_timer != 0)
+    return;
+
+  self->in_pump = TRUE;
+  taken = count_places_taken (self);
+  for (guint i = 0; i < self->jobs->len && taken < self->max_parallel; i++)
+    if (cue_job_is_ready (get_job (self, i)))
+      {
+        cue_job_begin (get_job (self, i));
+        taken = count_places_taken (self);
+      }
+  self->in_pump = FALSE;
+  update_counts (self);
+}
+
+static void
+end_hold (CueGenerationQueue *self)
+{
+  if (self->hold_timer != 0)
+    self->shared.clock->remove_timer (self->shared.clock_data, self->hold_timer);
+  self->hold_timer = 0;
+}
+
+static void
+set_paused (CueGenerationQueue *self,
+            gboolean            paused)
+{
+  cue_set_boolean (self, &self->paused, paused, properties[PROP_PAUSED]);
+  if (paused)
+    return;
+
+  cue_set_boolean (self, &self->needs_key, FALSE, properties[PROP_NEEDS_KEY]);
+  pump (self);
+}
+
+static void
+job_changed_cb (gpointer           queue,
+                CueJob            *job,
+                CueGenerationState old)
+{
+  CueGenerationQueue *self = queue;
+
+  if (self->in_pump)
+    return;
+
+  update_counts (self);
+  pump (self);
+}
+
+static void
+hold_over_cb (gpointer user_data)
+{
+  CueGenerationQueue *self = user_data;
+
+  self->hold_timer = 0;
+  pump (self);
+}
+
+static void
+job_hold_cb (gpointer queue,
+             double   seconds,
+             gboolean offline)
+{
+  CueGenerationQueue *self = queue;
+
+  if (offline)
+    {
+      seconds = MIN (OFFLINE_FIRST * (1 << MIN (self->n_offline, 5)), OFFLINE_LAST);
+      seconds *= 0.75 + 0.5 * g_random_double ();
+      /* Several that were under way at once found the same absence once. */
+      if (self->hold_timer != 0)
+        return;
+      self->n_offline++;
+    }
+
+  end_hold (self);
+  self->hold_timer = self->shared.clock->add_timer (self->shared.clock_data, seconds, hold_over_cb, self);
+}
+
+static void
+job_accepted_cb (gpointer queue)
+{
+  CueGenerationQueue *self = queue;
+
+  self->n_offline = 0;
+}
+
+static void
+job_refused_cb (gpointer queue)
+{
+  CueGenerationQueue *self = queue;
+
+  set_paused (self, TRUE);
+  cue_set_boolean (self, &self->needs_key, TRUE, properties[PROP_NEEDS_KEY]);
+}
+
+static int
+compare_doubles (gconstpointer a,
+                 gconstpointer b)
+{
+  const double *x = a;
+  const double *y = b;
+
+  return (*x > *y) - (*x < *y);
+}
+
+static void
+job_learned_cb (gpointer queue,
+                double   seconds)
+{
+  CueGenerationQueue *self = queue;
+  g_autoptr (GArray) sorted = NULL;
+
+  if (self->learned->len == N_LEARNED)
+    g_array_remove_index (self->learned, 0);
+  g_array_append_val (self->learned, seconds);
+  sorted = g_array_copy (self->learned);
+  g_array_sort (sorted, compare_doubles);
+  self->shared.typical = g_array_index (sorted, double, sorted->len / 2);
+}
+
+static void
+saver_notify_cb (CueGenerationQueue *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_ERROR_TEXT]);
+}
+
+/* Loading the journal */
+
+/* Of what load_async() reads. */
+typedef struct
+{
+  GPtrArray *generations; /* (owned) (nullable) (element-type CueGeneration) */
+} LoadData;
+
+static void
+load_data_free (LoadData *data)
+{
+  g_clear_pointer (&data->generations, g_ptr_array_unref);
+  g_free (data);
+}
+
+static int
+compare_created (gconstpointer a,
+                 gconstpointer b)
+{
+  gint64 x = 0;
+  gint64 y = 0;
+
+  g_object_get (*(CueGeneration **) a, "created", &x, NULL);
+  g_object_get (*(CueGeneration **) b, "created", &y, NULL);
+  return (x > y) - (x < y);
+}
+
+static void
+learn_from (CueGenerationQueue *self,
+            CueGeneration      *generation)
+{
+  gint64 sent = 0;
+  gint64 finished = 0;
+
+  g_object_get (generation, "sent", &sent, "finished", &finished, NULL);
+  if (cue_generation_get_state (generation) == CUE_GENERATION_FINISHED && sent > 0 && finished > sent)
+    job_learned_cb (self, (finished - sent) / (double) G_USEC_PER_SEC);
+}
+
+/* (transfer full): ids of the generations that already have a variant. */
+static GHashTable *
+list_done (GPtrArray *variants)
+{
+  g_autoptr (GHashTable) done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < variants->len; i++)
+    {
+      char *id = NULL;
+
+      g_object_get (g_ptr_array_index (variants, i), "generation-id", &id, NULL);
+      if (id != NULL)
+        g_hash_table_add (done, id);
+    }
+  return g_steal_pointer (&done);
+}
+
+/* Puts what the journal has before what came since, and lets each go on. */
+static void
+take_journal (CueGenerationQueue *self,
+              GPtrArray          *generations,
+              GPtrArray          *variants)
+{
+  g_autoptr (GHashTable) done = list_done (variants);
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_job_unref);
+
+  g_ptr_array_sort (generations, compare_created);
+  for (guint i = 0; i < generations->len; i++)
+    {
+      CueGeneration *generation = g_ptr_array_index (generations, i);
+
+      if (cue_generation_queue_find (self, cue_generation_get_id (generation)) != NULL)
+        continue;
+      learn_from (self, generation);
+      g_ptr_array_insert (self->jobs, added->len, cue_job_new (generation, &self->shared));
+      g_ptr_array_add (added, cue_job_ref (get_job (self, added->len)));
+    }
+  if (added->len == 0)
+    return;
+
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, added->len);
+  for (guint i = 0; i < added->len; i++)
+    {
+      CueJob *job = g_ptr_array_index (added, i);
+
+      cue_job_resume (job, g_hash_table_contains (done, cue_generation_get_id (cue_job_get_generation (job))));
+    }
+  update_counts (self);
+  pump (self);
+}
+
+static void
+variants_listed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) variants = cue_store_list_finish (CUE_STORE (source), result, &error);
+  LoadData *data = g_task_get_task_data (task);
+
+  if (variants == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  take_journal (g_task_get_source_object (task), data->generations, variants);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+generations_listed_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  g_autoptr (GError) error = NULL;
+  LoadData *data = g_task_get_task_data (task);
+
+  data->generations = cue_store_list_finish (CUE_STORE (source), result, &error);
+  if (data->generations == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  cue_store_list_async (CUE_STORE (source), CUE_TYPE_VARIANT, g_task_get_cancellable (task), variants_listed_cb,
+                        g_steal_pointer (&task));
+}
+
+/* GListModel */
+
+static GType
+cue_generation_queue_get_item_type (GListModel *model)
+{
+  return CUE_TYPE_GENERATION;
+}
+
+static guint
+cue_generation_queue_get_n_items (GListModel *model)
+{
+  return CUE_GENERATION_QUEUE (model)->jobs->len;
+}
+
+static gpointer
+cue_generation_queue_get_item (GListModel *model,
+                               guint       position)
+{
+  CueGenerationQueue *self = CUE_GENERATION_QUEUE (model);
+
+  return position < self->jobs->len ? g_object_ref (cue_job_get_generation (get_job (self, position))) : NULL;
+}
+
+static void
+cue_generation_queue_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = cue_generation_queue_get_item_type;
+  iface->get_n_items = cue_generation_queue_get_n_items;
+  iface->get_item = cue_generation_queue_get_item;
+}
+
+static void
+cue_generation_queue_constructed (GObject *object)
+{
+  CueGenerationQueue *self = CUE_GENERATION_QUEUE (object);
+
+  G_OBJECT_CLASS (cue_generation_queue_parent_class)->constructed (object);
+
+  self->shared.saver = cue_saver_new (self->shared.store);
+  g_signal_connect_object (self->shared.saver, "notify::error-text", G_CALLBACK (saver_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+cue_generation_queue_dispose (GObject *object)
+{
+  CueGenerationQueue *self = CUE_GENERATION_QUEUE (object);
+
+  end_hold (self);
+  for (guint i = 0; i < self->jobs->len; i++)
+    cue_job_leave (get_job (self, i));
+  g_ptr_array_set_size (self->jobs, 0);
+
+  G_OBJECT_CLASS (cue_generation_queue_parent_class)->dispose (object);
+}
+
+static void
+cue_generation_queue_finalize (GObject *object)
+{
+  CueGenerationQueue *self = CUE_GENERATION_QUEUE (object);
+
+  g_clear_pointer (&self->jobs, g_ptr_array_unref);
+  g_clear_pointer (&self->learned, g_array_unref);
+  g_clear_object (&self->shared.saver);
+  g_clear_object (&self->shared.store);
+  g_clear_object (&self->shared.api);
+
+  G_OBJECT_CLASS (cue_generation_queue_parent_class)->finalize (object);
+}
+
+static void
+cue_generation_queue_get_property (GObject    *object,
+                                   guint       prop_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  CueGenerationQueue *self = CUE_GENERATION_QUEUE (object);
+
+  switch ((CueGenerationQueueProperty) prop_id)
+    {
+    case PROP_API:
+      g_value_set_object (value, self->shared.api);
+      break;
+    case PROP_STORE:
+      g_value_set_object (value, self->shared.store);
+      break;
+    case PROP_MAX_PARALLEL:
+      g_value_set_uint (value, self->max_parallel);
+      break;
+    case PROP_N_ACTIVE:
+      g_value_set_uint (value, self->n_active);
+      break;
+    case PROP_N_WAITING:
+      g_value_set_uint (value, self->n_waiting);
+      break;
+    case PROP_PAUSED:
+      g_value_set_boolean (value, self->paused);
+      break;
+    case PROP_NEEDS_KEY:
+      g_value_set_boolean (value, self->needs_key);
+      break;
+    case PROP_STORE_ERROR_TEXT:
+      g_value_set_string (value, cue_saver_get_error_text (self->shared.saver));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cue_generation_queue_set_property (GObject      *object,
+                                   guint         prop_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  CueGenerationQueue *self = CUE_GENERATION_QUEUE (object);
+
+  switch ((CueGenerationQueueProperty) prop_id)
+    {
+    case PROP_API:
+      self->shared.api = g_value_dup_object (value);
+      break;
+    case PROP_STORE:
+      self->shared.store = g_value_dup_object (value);
+      break;
+    case PROP_MAX_PARALLEL:
+      set_count (self, &self->max_parallel, g_value_get_uint (value), PROP_MAX_PARALLEL);
+      pump (self);
+      break;
+    case PROP_PAUSED:
+      set_paused (self, g_value_get_boolean (value));
+      break;
+    case PROP_N_ACTIVE:
+    case PROP_N_WAITING:
+    case PROP_NEEDS_KEY:
+    case PROP_STORE_ERROR_TEXT:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cue_generation_queue_class_init (CueGenerationQueueClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = cue_generation_queue_constructed;
+  object_class->dispose = cue_generation_queue_dispose;
+  object_class->finalize = cue_generation_queue_finalize;
+  object_class->get_property = cue_generation_queue_get_property;
+  object_class->set_property = cue_generation_queue_set_property;
+
+  properties[PROP_API] = g_param_spec_object ("api", NULL, NULL, CUE_TYPE_API, CUE_PARAM_CONSTRUCT);
+  properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, CUE_TYPE_STORE, CUE_PARAM_CONSTRUCT);
+  properties[PROP_MAX_PARALLEL] =
+    g_param_spec_uint ("max-parallel", NULL, NULL, 1, HIGHEST_MAX_PARALLEL, DEFAULT_MAX_PARALLEL, CUE_PARAM_READWRITE);
+  properties[PROP_N_ACTIVE] = g_param_spec_uint ("n-active", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
+  properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
+  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, CUE_PARAM_READWRITE);
+  properties[PROP_NEEDS_KEY] = g_param_spec_boolean ("needs-key", NULL, NULL, FALSE, CUE_PARAM_READABLE);
+  properties[PROP_STORE_ERROR_TEXT] =
+    g_param_spec_string ("store-error-text", NULL, NULL, NULL, CUE_PARAM_READABLE);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+cue_generation_queue_init (CueGenerationQueue *self)
+{
+  self->jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_job_unref);
+  self->learned = g_array_new (FALSE, FALSE, sizeof (double));
+  self->max_parallel = DEFAULT_MAX_PARALLEL;
+  self->shared.clock = cue_clock_get_system ();
+  self->shared.changed = job_changed_cb;
+  self->shared.hold = job_hold_cb;
+  self->shared.accepted = job_accepted_cb;
+  self->shared.refused = job_refused_cb;
+  self->shared.learned = job_learned_cb;
+  self->shared.queue = self;
+}
+
+CueGenerationQueue *
+cue_generation_queue_new (CueApi   *api,
+                          CueStore *store)
+{
+  g_return_val_if_fail (CUE_IS_API (api), NULL);
+  g_return_val_if_fail (CUE_IS_STORE (store), NULL);
+
+  return g_object_new (CUE_TYPE_GENERATION_QUEUE, "api", api, "store", store, NULL);
+}
+
+void
+cue_generation_queue_set_clock (CueGenerationQueue *self,
+                                const CueClock     *clock,
+                                gpointer            data)
+{
+  g_return_if_fail (CUE_IS_GENERATION_QUEUE (self));
+  g_return_if_fail (self->jobs->len == 0);
+
+  self->shared.clock = clock;
+  self->shared.clock_data = data;
+}
+
+void
+cue_generation_queue_add (CueGenerationQueue *self,
+                          CueGeneration      *generation)
+{
+  g_return_if_fail (CUE_IS_GENERATION_QUEUE (self));
+  g_return_if_fail (CUE_IS_GENERATION (generation));
+  g_return_if_fail (cue_generation_get_state (generation) == CUE_GENERATION_WAITING);
+  g_return_if_fail (find_job (self, generation, NULL) == NULL);
+
+  g_ptr_array_add (self->jobs, cue_job_new (generation, &self->shared));
+  g_list_model_items_changed (G_LIST_MODEL (self), self->jobs->len - 1, 0, 1);
+  update_counts (self);
+  pump (self);
+
+  /* What begins at once is in the journal already; what waits must be there too when the program ends. */
+  if (cue_generation_get_state (generation) == CUE_GENERATION_WAITING)
+    cue_saver_put (self->shared.saver, CUE_RECORD (generation));
+}
+
+void
+cue_generation_queue_stop (CueGenerationQueue *self,
+                           CueGeneration      *generation)
+{
+  CueJob *job = NULL;
+
+  g_return_if_fail (CUE_IS_GENERATION_QUEUE (self));
+  g_return_if_fail (CUE_IS_GENERATION (generation));
+
+  job = find_job (self, generation, NULL);
+  if (job != NULL)
+    cue_job_stop (job);
+}
+
+void
+cue_generation_queue_retry (CueGenerationQueue *self,
+                            CueGeneration      *generation)
+{
+  CueJob *job = NULL;
+
+  g_return_if_fail (CUE_IS_GENERATION_QUEUE (self));
+  g_return_if_fail (CUE_IS_GENERATION (generation));
+
+  job = find_job (self, generation, NULL);
+  if (job == NULL)
+    return;
+
+  /* The tester does not want to wait any longer, or has seen to the key. */
+  end_hold (self);
+  self->n_offline = 0;
+  if (self->needs_key)
+    set_paused (self, FALSE);
+  cue_job_retry (job);
+  pump (self);
+}
+
+void
+cue_generation_queue_remove (CueGenerationQueue *self,
+                             CueGeneration      *generation)
+{
+  g_autoptr (CueJob) job = NULL;
+  guint position = 0;
+
+  g_return_if_fail (CUE_IS_GENERATION_QUEUE (self));
+  g_return_if_fail (CUE_IS_GENERATION (generation));
+  g_return_if_fail (!cue_generation_is_active (generation));
+
+  job = find_job (self, generation, &position);
+  if (job == NULL)
+    return;
+
+  cue_job_ref (job);
+  cue_job_leave (job);
+  cue_saver_remove (self->shared.saver, CUE_RECORD (generation));
+  g_ptr_array_remove_index (self->jobs, position);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  update_counts (self);
+  pump (self);
+}
+
+void
+cue_generation_queue_load_async (CueGenerationQueue *self,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (CUE_IS_GENERATION_QUEUE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cue_generation_queue_load_async);
+  g_task_set_task_data (task, g_new0 (LoadData, 1), (GDestroyNotify) load_data_free);
+  cue_store_list_async (self->shared.store, CUE_TYPE_GENERATION, cancellable, generations_listed_cb,
+                        g_steal_pointer (&task));
+}
+
+gboolean
+cue_generation_queue_load_finish (CueGenerationQueue *self,
+                                  GAsyncResult       *result,
+                                  GError            **error)
+{
+  g_return_val_if_fail (CUE_IS_GENERATION_QUEUE (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, cue_generation_queue_load_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+guint
+cue_generation_queue_get_n_active (CueGenerationQueue *self)
+{
+  g_return_val_if_fail (CUE_IS_GENERATION_QUEUE (self), 0);
+
+  return self->n_active;
+}
+
+CueGeneration *
+cue_generation_queue_find (CueGenerationQueue *self,
+                           const char         *id)
+{
+  g_return_val_if_fail (CUE_IS_GENERATION_QUEUE (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < self->jobs->len; i++)
+    {
+      CueGeneration *generation = cue_job_get_generation (get_job (self, i));
+
+      if (g_str_equal (cue_generation_get_id (generation), id))
+        return generation;
+    }
+  return NULL;
+}

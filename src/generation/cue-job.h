@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CueJob: the way of one generation: journal, send, look, end. Private to this folder: the queue decides when a job may
+ * begin, the job does the rest and tells the queue when something has changed. */
+#pragma once
+
+#include "cue-api.h"
+#include "cue-clock.h"
+#include "cue-saver.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CueJob CueJob;
+
+/* What the jobs of a queue share. */
+typedef struct
+{
+  CueApi         *api;   /* (owned) */
+  CueStore       *store; /* (owned) */
+  CueSaver       *saver; /* (owned) */
+  const CueClock *clock;
+  gpointer        clock_data;
+  double          typical; /* median seconds of earlier generations, 0 = not known */
+
+  /* The state of @job went from @old to what it is now, or it takes a place no longer. */
+  void          (*changed)  (gpointer queue, CueJob *job, CueGenerationState old);
+  /* Nothing can be sent for so many seconds: the service is not there, or asked to wait. */
+  void          (*hold)     (gpointer queue, double seconds, gboolean offline);
+  /* The service took a request. */
+  void          (*accepted) (gpointer queue);
+  /* The service refuses the key. */
+  void          (*refused)  (gpointer queue);
+  /* A generation took so many seconds. */
+  void          (*learned)  (gpointer queue, double seconds);
+  gpointer        queue; /* (unowned) */
+} CueJobShared;
+
+/* @shared is borrowed until cue_job_leave(). */
+CueJob        *cue_job_new            (CueGeneration *generation,
+                                       CueJobShared  *shared) G_GNUC_WARN_UNUSED_RESULT;
+CueJob        *cue_job_ref            (CueJob *self);
+void           cue_job_unref          (CueJob *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueJob, cue_job_unref)
+
+/* Lets go of everything under way: for a queue that ends or forgets the job. */
+void           cue_job_leave          (CueJob *self);
+
+CueGeneration *cue_job_get_generation (CueJob *self);
+/* Whether it may be begun, and whether it counts against the limit of those that run at once. */
+gboolean       cue_job_is_ready       (CueJob *self);
+gboolean       cue_job_takes_place    (CueJob *self);
+
+/* Journals it, then sends it. */
+void           cue_job_begin          (CueJob *self);
+void           cue_job_stop           (CueJob *self);
+void           cue_job_retry          (CueJob *self);
+/* After a restart: goes on from what the journal says. @variant_stored: its text is already kept. */
+void           cue_job_resume         (CueJob   *self,
+                                       gboolean  variant_stored);
+
+G_END_DECLS
