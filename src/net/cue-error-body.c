@@ -34,7 +34,8 @@ add_line (GPtrArray  *lines,
 
   if (cue_text_is_blank (excerpt))
     return;
-  if (*path == '\0')
+  /* "[1]" alone names no field: it counts a list of errors. */
+  if (*path == '\0' || (*path == '[' && strspn (path, "[]0123456789") == strlen (path)))
     {
       line = g_steal_pointer (&excerpt);
     }

@@ -127,6 +127,8 @@ create_message (CueHttpClient *self,
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* No other way to sign in but the key; and with it, libsoup reads the body of a 401 to its end before it tells. */
+  soup_message_disable_feature (message, SOUP_TYPE_AUTH_MANAGER);
   /* On a kept connection that the service has just closed, libsoup would send a DELETE a second time. */
   if (!is_get (data))
     soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
