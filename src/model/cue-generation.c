@@ -247,6 +247,14 @@ load_columns (CueGeneration *self,
   return TRUE;
 }
 
+/* What a service calls a fraction can be anything; a bar needs 0 to 1, or to know that there is none. */
+static void
+set_fraction (CueGeneration *self,
+              double         fraction)
+{
+  cue_set_double (self, &self->fraction, fraction >= 0.0 ? MIN (fraction, 1.0) : -1.0, properties[PROP_FRACTION]);
+}
+
 static gboolean
 cue_generation_record_load (CueRecord *record,
                             JsonNode  *node,
@@ -278,7 +286,8 @@ cue_generation_record_load (CueRecord *record,
       !load_columns (self, object, error))
     return FALSE;
 
-  g_object_set (self, "kind", kind, "state", state, "fraction", fraction, NULL);
+  set_fraction (self, fraction);
+  g_object_set (self, "kind", kind, "state", state, NULL);
 
   return TRUE;
 }
@@ -379,7 +388,7 @@ cue_generation_set_property (GObject      *object,
   else if ((column = find_column (numbers, G_N_ELEMENTS (numbers), prop_id)) != NULL)
     cue_set_int64 (self, &G_STRUCT_MEMBER (gint64, self, column->offset), g_value_get_int64 (value), pspec);
   else if (prop_id == PROP_FRACTION)
-    cue_set_double (self, &self->fraction, g_value_get_double (value), pspec);
+    set_fraction (self, g_value_get_double (value));
   else if (prop_id == PROP_KIND)
     cue_set_enum (self, &self->kind, (CueGenerationKind) g_value_get_enum (value), pspec);
   else if (prop_id == PROP_STATE)
@@ -406,7 +415,7 @@ install_properties (GObjectClass *object_class)
                           numbers[i].prop <= PROP_SCOPE_PROJECT ? CUE_UNSET : 0, CUE_PARAM_READWRITE);
 
   properties[PROP_FRACTION] =
-    g_param_spec_double ("fraction", NULL, NULL, -1.0, 1.0, -1.0, CUE_PARAM_READWRITE);
+    g_param_spec_double ("fraction", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, -1.0, CUE_PARAM_READWRITE);
   properties[PROP_KIND] =
     g_param_spec_enum ("kind", NULL, NULL, CUE_TYPE_GENERATION_KIND, CUE_GENERATION_GENERATE, CUE_PARAM_READWRITE);
   properties[PROP_STATE] =
