@@ -1,36 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cue-draft.h"
+#include "cue-draft-private.h"
 
 #include <glib/gi18n.h>
 
-#include "cue-error.h"
 #include "cue-generation.h"
-#include "cue-json.h"
 #include "cue-property.h"
 #include "cue-text.h"
-
-struct _CueDraft
-{
-  GObject parent_instance;
-
-  char        *id;              /* (owned) */
-  CueScenario *scenario;        /* (owned) (not nullable): the edited copy */
-  CueScenario *base;            /* (owned) (nullable): what the server has */
-  char        *brief;           /* (owned) (not nullable) */
-  gint64       changed;         /* Unix microseconds */
-  char        *current_variant; /* (owned) (nullable) */
-  GListStore  *variants;        /* (owned) (element-type CueVariant) by number */
-  GListStore  *generations;     /* (owned) (element-type CueGeneration) newest last */
-  int          n_quiet;         /* changes are no edits while it is over 0 */
-
-  /* What was last notified; see refresh() */
-  gboolean dirty;
-  gboolean valid;
-  char    *title;       /* (owned) */
-  char    *caption;     /* (owned) */
-  char    *status_text; /* (owned) */
-};
 
 typedef enum
 {
@@ -52,8 +28,6 @@ typedef enum
 static GParamSpec *properties[PROP_CURRENT_VARIANT + 1];
 
 static guint edited_signal;
-
-static void cue_draft_record_init (CueRecordInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CueDraft, cue_draft, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (CUE_TYPE_RECORD, cue_draft_record_init))
@@ -161,9 +135,8 @@ compute_valid (CueDraft *self)
   return problem == NULL;
 }
 
-/* Brings the derived properties up to date; each notifies only when it reads differently. */
-static void
-refresh (CueDraft *self)
+void
+cue_draft_refresh (CueDraft *self)
 {
   g_autofree char *title = dup_title (self);
   g_autofree char *caption = dup_caption (self);
@@ -181,65 +154,35 @@ static void
 mark_edited (CueDraft *self)
 {
   cue_set_int64 (self, &self->changed, g_get_real_time (), properties[PROP_CHANGED]);
-  refresh (self);
+  cue_draft_refresh (self);
   g_signal_emit (self, edited_signal, 0);
 }
 
-/* (transfer none) (nullable): the draft's list keeps it. */
-static CueVariant *
-find_variant (CueDraft   *self,
-              const char *id,
-              guint      *position)
-{
-  GListModel *model = G_LIST_MODEL (self->variants);
-
-  for (guint i = 0; id != NULL && i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (CueVariant) variant = g_list_model_get_item (model, i);
-
-      if (g_str_equal (cue_variant_get_id (variant), id))
-        {
-          if (position != NULL)
-            *position = i;
-          return variant;
-        }
-    }
-
-  return NULL;
-}
-
-static CueVariant *
-find_variant_with_text (CueDraft   *self,
-                        const char *text)
-{
-  GListModel *model = G_LIST_MODEL (self->variants);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (CueVariant) variant = g_list_model_get_item (model, i);
-
-      if (g_str_equal (cue_variant_get_text (variant), text))
-        return variant;
-    }
-
-  return NULL;
-}
-
-static void
-set_current_variant (CueDraft   *self,
-                     const char *id)
+void
+cue_draft_set_current_variant (CueDraft   *self,
+                               const char *id)
 {
   cue_set_string (self, &self->current_variant, id, properties[PROP_CURRENT_VARIANT]);
 }
 
-/* A variant is in use while the scenario says what it says. */
-static void
-check_current_variant (CueDraft *self)
+void
+cue_draft_restore (CueDraft    *self,
+                   const char  *id,
+                   const char  *brief,
+                   gint64       changed,
+                   CueScenario *scenario,
+                   CueScenario *base,
+                   const char  *current_variant)
 {
-  CueVariant *variant = find_variant (self, self->current_variant, NULL);
-
-  if (variant != NULL && !g_str_equal (cue_variant_get_text (variant), get_text (self, "instructions")))
-    set_current_variant (self, NULL);
+  self->n_quiet++;
+  cue_set_string (self, &self->id, id, properties[PROP_ID]);
+  cue_set_string (self, &self->brief, brief, properties[PROP_BRIEF]);
+  cue_set_int64 (self, &self->changed, changed, properties[PROP_CHANGED]);
+  cue_set_object (self, &self->base, base, properties[PROP_BASE]);
+  cue_resource_object_assign (CUE_RESOURCE_OBJECT (self->scenario), CUE_RESOURCE_OBJECT (scenario));
+  cue_draft_set_current_variant (self, current_variant);
+  cue_draft_refresh (self);
+  self->n_quiet--;
 }
 
 static gboolean
@@ -265,124 +208,12 @@ scenario_notify_cb (CueDraft   *self,
     return;
 
   if (g_str_equal (pspec->name, "instructions"))
-    check_current_variant (self);
+    cue_draft_check_current_variant (self);
 
   if (is_writable (pspec->name))
     mark_edited (self);
   else
-    refresh (self);
-}
-
-static void
-generation_variant_cb (CueDraft      *self,
-                       GParamSpec    *pspec,
-                       CueGeneration *generation)
-{
-  CueVariant *variant = cue_generation_get_variant (generation);
-
-  if (variant != NULL)
-    cue_draft_add_variant (self, variant);
-}
-
-static const char *
-cue_draft_record_get_id (CueRecord *record)
-{
-  return CUE_DRAFT (record)->id;
-}
-
-static JsonNode *
-cue_draft_record_to_json (CueRecord *record)
-{
-  CueDraft *self = CUE_DRAFT (record);
-  g_autoptr (JsonObject) object = json_object_new ();
-
-  json_object_set_string_member (object, "id", self->id);
-  json_object_set_string_member (object, "brief", self->brief);
-  json_object_set_int_member (object, "changed", self->changed);
-  if (self->current_variant != NULL)
-    json_object_set_string_member (object, "current_variant", self->current_variant);
-  json_object_set_member (object, "scenario", cue_resource_object_to_json (CUE_RESOURCE_OBJECT (self->scenario)));
-  if (self->base != NULL)
-    json_object_set_member (object, "base", cue_resource_object_to_json (CUE_RESOURCE_OBJECT (self->base)));
-
-  return json_node_init_object (json_node_alloc (), object);
-}
-
-/* Reads the member @name, a scenario; *@scenario stays NULL when it is absent. */
-static gboolean
-load_scenario (JsonObject   *object,
-               const char   *name,
-               CueScenario **scenario,
-               GError      **error)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
-
-  *scenario = cue_resource_object_new_from_json (CUE_RESOURCE_SCENARIOS, node, error);
-  if (*scenario != NULL)
-    return TRUE;
-
-  g_prefix_error (error, "draft.%s.", name);
-
-  return FALSE;
-}
-
-static gboolean
-cue_draft_record_load (CueRecord *record,
-                       JsonNode  *node,
-                       GError   **error)
-{
-  CueDraft *self = CUE_DRAFT (record);
-  g_autoptr (CueScenario) scenario = NULL;
-  g_autoptr (CueScenario) base = NULL;
-  JsonObject *object;
-  const char *id = NULL;
-  const char *brief = "";
-  const char *current = NULL;
-
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    {
-      g_set_error (error, CUE_MODEL_ERROR, CUE_MODEL_ERROR_INVALID,
-                   "draft: expected an object, found %s", cue_json_describe (node));
-      return FALSE;
-    }
-
-  object = json_node_get_object (node);
-  if (!cue_json_read_string (object, "draft", "id", &id, error) ||
-      !cue_json_read_string (object, "draft", "brief", &brief, error) ||
-      !cue_json_read_string (object, "draft", "current_variant", &current, error) ||
-      !cue_json_read_int (object, "draft", "changed", &self->changed, error) ||
-      !load_scenario (object, "scenario", &scenario, error) ||
-      !load_scenario (object, "base", &base, error))
-    return FALSE;
-
-  if (id == NULL || scenario == NULL)
-    {
-      g_set_error (error, CUE_MODEL_ERROR, CUE_MODEL_ERROR_INVALID,
-                   "draft.%s: is missing", id == NULL ? "id" : "scenario");
-      return FALSE;
-    }
-
-  self->n_quiet++;
-  cue_set_string (self, &self->id, id, properties[PROP_ID]);
-  cue_set_string (self, &self->brief, brief, properties[PROP_BRIEF]);
-  cue_set_object (self, &self->base, base, properties[PROP_BASE]);
-  cue_resource_object_assign (CUE_RESOURCE_OBJECT (self->scenario), CUE_RESOURCE_OBJECT (scenario));
-  set_current_variant (self, current);
-  refresh (self);
-  self->n_quiet--;
-
-  return TRUE;
-}
-
-static void
-cue_draft_record_init (CueRecordInterface *iface)
-{
-  iface->get_id = cue_draft_record_get_id;
-  iface->to_json = cue_draft_record_to_json;
-  iface->load = cue_draft_record_load;
+    cue_draft_refresh (self);
 }
 
 static void
@@ -531,7 +362,7 @@ cue_draft_init (CueDraft *self)
   self->changed = g_get_real_time ();
   self->variants = g_list_store_new (CUE_TYPE_VARIANT);
   self->generations = g_list_store_new (CUE_TYPE_GENERATION);
-  refresh (self);
+  cue_draft_refresh (self);
   g_signal_connect_swapped (self->scenario, "notify", G_CALLBACK (scenario_notify_cb), self);
 }
 
@@ -546,7 +377,7 @@ cue_draft_new (gint64 agent)
                 "kind", cue_kind_to_word (CUE_KIND_INSTRUCTION),
                 "language", "en",
                 NULL);
-  refresh (self);
+  cue_draft_refresh (self);
   self->n_quiet--;
 
   return self;
@@ -739,8 +570,8 @@ cue_draft_rebase (CueDraft    *self,
                              (CueResourceObject *) self->base,
                              CUE_RESOURCE_OBJECT (base));
   cue_set_object (self, &self->base, base, properties[PROP_BASE]);
-  check_current_variant (self);
-  refresh (self);
+  cue_draft_check_current_variant (self);
+  cue_draft_refresh (self);
   self->n_quiet--;
 }
 
@@ -752,165 +583,6 @@ cue_draft_forget_base (CueDraft *self)
   self->n_quiet++;
   g_object_set (self->scenario, "id", CUE_UNSET, NULL);
   cue_set_object (self, &self->base, NULL, properties[PROP_BASE]);
-  refresh (self);
+  cue_draft_refresh (self);
   self->n_quiet--;
-}
-
-static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b,
-                 gpointer      user_data)
-{
-  return cue_variant_get_number ((CueVariant *) a) - cue_variant_get_number ((CueVariant *) b);
-}
-
-static int
-find_next_number (CueDraft *self)
-{
-  GListModel *model = G_LIST_MODEL (self->variants);
-  guint       n_variants = g_list_model_get_n_items (model);
-  g_autoptr (CueVariant) last = NULL;
-
-  if (n_variants == 0)
-    return 1;
-
-  last = g_list_model_get_item (model, n_variants - 1);
-
-  return cue_variant_get_number (last) + 1;
-}
-
-/* A generation read from disk finds the variant it made. */
-static void
-link_generation (CueDraft      *self,
-                 CueGeneration *generation)
-{
-  GListModel *model = G_LIST_MODEL (self->variants);
-
-  for (guint i = 0; cue_generation_get_variant (generation) == NULL && i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (CueVariant) variant = g_list_model_get_item (model, i);
-      g_autofree char *generation_id = NULL;
-
-      g_object_get (variant, "generation-id", &generation_id, NULL);
-      if (g_strcmp0 (generation_id, cue_generation_get_id (generation)) == 0)
-        g_object_set (generation, "variant", variant, NULL);
-    }
-}
-
-void
-cue_draft_add_variant (CueDraft   *self,
-                       CueVariant *variant)
-{
-  CueVariant *known;
-  guint       position = 0;
-
-  g_return_if_fail (CUE_IS_DRAFT (self));
-  g_return_if_fail (CUE_IS_VARIANT (variant));
-
-  known = find_variant (self, cue_variant_get_id (variant), &position);
-  if (known == variant)
-    return;
-
-  if (cue_variant_get_number (variant) == 0)
-    cue_variant_set_number (variant, known != NULL ? cue_variant_get_number (known) : find_next_number (self));
-  g_object_set (variant, "draft-id", self->id, NULL);
-
-  if (known != NULL && cue_variant_get_number (known) == cue_variant_get_number (variant))
-    {
-      g_list_store_splice (self->variants, position, 1, (gpointer *) &variant, 1);
-      return;
-    }
-
-  if (known != NULL)
-    g_list_store_remove (self->variants, position);
-  g_list_store_insert_sorted (self->variants, variant, compare_numbers, NULL);
-}
-
-void
-cue_draft_remove_variant (CueDraft   *self,
-                          CueVariant *variant)
-{
-  guint position = 0;
-
-  g_return_if_fail (CUE_IS_DRAFT (self));
-  g_return_if_fail (CUE_IS_VARIANT (variant));
-
-  if (find_variant (self, cue_variant_get_id (variant), &position) == NULL)
-    return;
-
-  if (g_strcmp0 (self->current_variant, cue_variant_get_id (variant)) == 0)
-    set_current_variant (self, NULL);
-  g_list_store_remove (self->variants, position);
-}
-
-/* The text in the scenario as a variant of its own, unless it is one already; NULL when nothing has to be kept. */
-static CueVariant *
-keep_text (CueDraft *self)
-{
-  const char *text = get_text (self, "instructions");
-  g_autoptr (CueVariant) kept = NULL;
-
-  if (cue_text_is_blank (text) || find_variant_with_text (self, text) != NULL)
-    return NULL;
-
-  kept = cue_variant_new (self->id, text);
-  g_object_set (kept, "name", C_ ("variant", "Edited text"), NULL);
-  cue_draft_add_variant (self, kept);
-
-  return kept;
-}
-
-CueVariant *
-cue_draft_use_variant (CueDraft   *self,
-                       CueVariant *variant)
-{
-  CueVariant *kept = NULL;
-  gboolean    structured = FALSE;
-  CueKind     kind;
-
-  g_return_val_if_fail (CUE_IS_DRAFT (self), NULL);
-  g_return_val_if_fail (CUE_IS_VARIANT (variant), NULL);
-
-  if (!g_str_equal (get_text (self, "instructions"), cue_variant_get_text (variant)))
-    kept = keep_text (self);
-
-  g_object_get (variant, "structured", &structured, NULL);
-  kind = cue_scenario_get_kind (self->scenario);
-  g_object_freeze_notify (G_OBJECT (self->scenario));
-  g_object_set (self->scenario, "instructions", cue_variant_get_text (variant), NULL);
-  if (structured != (kind == CUE_KIND_STRUCTURED))
-    g_object_set (self->scenario, "kind",
-                  cue_kind_to_word (structured ? CUE_KIND_STRUCTURED : CUE_KIND_INSTRUCTION), NULL);
-  set_current_variant (self, cue_variant_get_id (variant));
-  g_object_thaw_notify (G_OBJECT (self->scenario));
-
-  return kept;
-}
-
-void
-cue_draft_add_generation (CueDraft *self,
-                          GObject  *generation)
-{
-  GListModel *model;
-
-  g_return_if_fail (CUE_IS_DRAFT (self));
-  g_return_if_fail (CUE_IS_GENERATION (generation));
-
-  model = G_LIST_MODEL (self->generations);
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (CueGeneration) known = g_list_model_get_item (model, i);
-
-      if (g_str_equal (cue_generation_get_id (known), cue_generation_get_id (CUE_GENERATION (generation))))
-        return;
-    }
-
-  g_list_store_append (self->generations, generation);
-  g_signal_connect_object (generation, "notify::variant", G_CALLBACK (generation_variant_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (generation, "notify::state", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  if (cue_generation_get_variant (CUE_GENERATION (generation)) != NULL)
-    generation_variant_cb (self, NULL, CUE_GENERATION (generation));
-  else
-    link_generation (self, CUE_GENERATION (generation));
-  refresh (self);
 }
