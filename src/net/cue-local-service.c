@@ -146,13 +146,29 @@ fail (GTask  *task,
   g_autoptr (GError) error = cause;
   StartData *data = start_data_get (task);
 
-  if (data->service->process != NULL)
-    g_subprocess_force_exit (data->service->process);
+  g_subprocess_force_exit (data->service->process);
   if (data->timed_out)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "%s",
                              _ ("The local workspace did not start in time. Try again."));
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+weak_ref_free (GWeakRef *reference)
+{
+  g_weak_ref_clear (reference);
+  g_free (reference);
+}
+
+/* Holds no reference: the object's end is what ends the service. */
+static void
+watch_process (CueLocalService *self)
+{
+  GWeakRef *reference = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (reference, self);
+  g_subprocess_wait_async (self->process, self->watch, exited_cb, reference);
 }
 
 static void
@@ -200,24 +216,8 @@ line_cb (GObject      *object,
       fail (task, g_steal_pointer (&error));
       return;
     }
+  watch_process (data->service);
   g_task_return_pointer (task, g_steal_pointer (&data->service), g_object_unref);
-}
-
-static void
-weak_ref_free (GWeakRef *reference)
-{
-  g_weak_ref_clear (reference);
-  g_free (reference);
-}
-
-/* Holds no reference: the object's end is what ends the service. */
-static void
-watch_process (CueLocalService *self)
-{
-  GWeakRef *reference = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (reference, self);
-  g_subprocess_wait_async (self->process, self->watch, exited_cb, reference);
 }
 
 static void
@@ -233,9 +233,7 @@ exited_cb (GObject      *object,
   if (!ended || self == NULL || self->process == NULL)
     return;
   g_clear_object (&self->process);
-  /* Not while it starts: then the error tells. */
-  if (self->url != NULL)
-    g_signal_emit (self, signals[SIGNAL_EXITED], 0);
+  g_signal_emit (self, signals[SIGNAL_EXITED], 0);
 }
 
 /* Closing its standard input is how the service is told to end. */
@@ -320,7 +318,6 @@ cue_local_service_start_async (const char         *data_dir,
       return;
     }
 
-  watch_process (data->service);
   data->limit = g_timeout_source_new_seconds (START_SECONDS);
   g_source_set_callback (data->limit, limit_reached_cb, data, NULL);
   g_source_attach (data->limit, g_main_context_get_thread_default ());
@@ -392,7 +389,7 @@ cue_local_service_stop (CueLocalService *self)
   /* A context of its own, so that nothing else happens meanwhile. */
   context = g_main_context_new ();
   patience = g_cancellable_new ();
-  timeout = g_timeout_source_new_seconds (STOP_SECONDS);
+  timeout = g_timeout_source_new (STOP_SECONDS * 1000);
   g_source_set_callback (timeout, wait_is_over_cb, patience, NULL);
   g_source_attach (timeout, context);
   g_main_context_push_thread_default (context);
