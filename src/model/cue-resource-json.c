@@ -237,11 +237,13 @@ cue_resource_object_to_create (CueResourceObject *self)
 static JsonNode *
 write_cleared (const CueField *field)
 {
+  g_autoptr (JsonArray) none = json_array_new ();
+
   if (field->type == CUE_FIELD_STRING && !(field->flags & CUE_FIELD_NULLABLE))
     return json_node_init_string (json_node_alloc (), "");
 
   if (field->type == CUE_FIELD_STRINGS)
-    return json_node_init_array (json_node_alloc (), json_array_new ());
+    return json_node_init_array (json_node_alloc (), none);
 
   if (field->type == CUE_FIELD_BOOL)
     return json_node_init_boolean (json_node_alloc (), FALSE);
