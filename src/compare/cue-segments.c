@@ -8,10 +8,10 @@
 /* Longest number of a list item, in digits. */
 #define MAX_DIGITS 3
 
-/* Words before a full stop that do not end a sentence; lower case. */
+/* Words before a full stop that do not end a sentence even where a capital follows; lower case. */
 static const char *const abbreviations[] = {
-  "mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "etc", "approx", "dept", "ext", "fig", "sr", "jr",
-  "e.g", "i.e", "a.m", "p.m", "nr", "bzw", "ca", "usw", "z.b", "d.h", "hr", "fr", "str", "sra", "srta", "av", "mme"
+  "mr", "mrs", "ms", "dr", "prof", "st", "vs", "approx", "dept", "ext", "fig", "sr", "jr", "e.g", "i.e",
+  "nr", "bzw", "ca", "z.b", "d.h", "hr", "fr", "sra", "srta", "av", "mme"
 };
 
 typedef struct

@@ -34,6 +34,7 @@ test_table (void)
     { "One. Two! Three?", "One.|Two!|Three?" },
     { "  Lead. Tail.  \n", "Lead.|Tail." },
     { "See Dr. Smith at 5 p.m. today. Then go.", "See Dr. Smith at 5 p.m. today.|Then go." },
+    { "Say no. Then wait until 5 p.m. Hang up.", "Say no.|Then wait until 5 p.m.|Hang up." },
     { "Ask J. Miller. Then stop.", "Ask J. Miller.|Then stop." },
     { "It costs 3.50. Pay.", "It costs 3.50.|Pay." },
     { "# Title\nLine one\nLine two", "# Title|Line one|Line two" },

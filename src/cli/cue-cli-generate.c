@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The commands that have instructions written: generate and improve. */
+#include "cue-cli.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cue-cli-draft.h"
+#include "cue-cli-output.h"
+#include "cue-cli-progress.h"
+#include "cue-cli-workspace.h"
+#include "cue-generation-queue.h"
+
+/* Seeds are distinct within a run and differ from run to run. */
+#define MAX_SEED 100000000
+
+typedef struct
+{
+  CueCli             *cli;         /* (unowned) */
+  CueDraft           *draft;       /* (owned) */
+  CueGenerationQueue *queue;       /* (owned) */
+  GPtrArray          *generations; /* (owned) (element-type CueGeneration) */
+  gint64              first_seed;
+} Job;
+
+/* The draft is on disk before anything leaves, so that what was asked for is known whatever happens. */
+static gboolean
+keep_draft (Job     *job,
+            GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cue_cli_open_store (job->cli);
+  cue_store_put_async (CUE_STORE (job->cli->store), CUE_RECORD (job->draft), job->cli->cancellable,
+                       cue_cli_ready_cb, &result);
+  cue_cli_wait (&result);
+  return cue_store_put_finish (CUE_STORE (job->cli->store), result, error);
+}
+
+/* Nothing is left to know about a draft whose variants have been printed. */
+static void
+forget_draft (Job *job)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cue_store_remove_async (CUE_STORE (job->cli->store), CUE_RECORD (job->draft), NULL, cue_cli_ready_cb, &result);
+  cue_cli_wait (&result);
+  if (!cue_store_remove_finish (CUE_STORE (job->cli->store), result, &error))
+    g_debug ("The journal keeps a draft: %s", error->message);
+}
+
+static void
+start (Job *job)
+{
+  CueCliOptions    *options = job->cli->options;
+  CueGenerationKind kind = CUE_GENERATION_GENERATE;
+  gboolean          seeded = cue_workspace_get_kind (job->cli->workspace) == CUE_WORKSPACE_LOCAL;
+  gint64            n = options->variants != CUE_CLI_UNSET ? options->variants : 1;
+  const char       *wish = NULL;
+
+  if (options->command == CUE_CLI_IMPROVE)
+    {
+      kind = CUE_GENERATION_IMPROVE;
+      wish = cue_draft_get_brief (job->draft);
+    }
+  job->first_seed = seeded ? g_random_int_range (1, MAX_SEED) : CUE_UNSET;
+  job->queue = cue_generation_queue_new (CUE_API (job->cli->api), CUE_STORE (job->cli->store));
+  for (gint64 i = 0; i < n; i++)
+    {
+      CueGeneration *generation = cue_generation_new (job->draft, kind, wish, seeded ? job->first_seed + i : CUE_UNSET);
+
+      g_ptr_array_add (job->generations, generation);
+      cue_generation_queue_add (job->queue, generation);
+    }
+}
+
+static guint
+count_active (Job *job)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < job->generations->len; i++)
+    n += cue_generation_is_active (g_ptr_array_index (job->generations, i)) ? 1 : 0;
+  return n;
+}
+
+/* Stops waiting for what is not there yet; says what that does not stop. */
+static void
+stop (Job *job)
+{
+  gboolean sent = FALSE;
+
+  for (guint i = 0; i < job->generations->len; i++)
+    {
+      CueGeneration *generation = g_ptr_array_index (job->generations, i);
+
+      if (!cue_generation_is_active (generation))
+        continue;
+      sent = sent || cue_generation_get_state (generation) != CUE_GENERATION_WAITING;
+      cue_generation_queue_stop (job->queue, generation);
+    }
+  if (sent)
+    fprintf (stderr, "cuecard-cli: %s\n", _ ("The service may still finish what it has been asked to write."));
+}
+
+static void
+wait_for_end (Job *job)
+{
+  g_autoptr (CueCliProgress) progress = cue_cli_progress_new (job->generations);
+
+  while (count_active (job) > 0 && !g_cancellable_is_cancelled (job->cli->cancellable))
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_pointer (&progress, cue_cli_progress_free);
+  if (count_active (job) > 0)
+    stop (job);
+}
+
+static JsonObject *
+make_variant_json (Job  *job,
+                   guint index)
+{
+  CueVariant *variant = cue_generation_get_variant (g_ptr_array_index (job->generations, index));
+  JsonObject *object = json_object_new ();
+  double      seconds = 0;
+  gint64      n_requests = 0;
+  gboolean    structured = FALSE;
+
+  g_object_get (variant, "seconds", &seconds, "structured", &structured, NULL);
+  g_object_get (g_ptr_array_index (job->generations, index), "n-requests", &n_requests, NULL);
+  json_object_set_string_member (object, "instructions", cue_variant_get_text (variant));
+  json_object_set_double_member (object, "seconds", seconds);
+  json_object_set_int_member (object, "requests", n_requests);
+  json_object_set_boolean_member (object, "structured", structured);
+  if (job->first_seed != CUE_UNSET)
+    json_object_set_int_member (object, "seed", job->first_seed + index);
+  return object;
+}
+
+/* (transfer full): why a generation has no variant. */
+static char *
+dup_reason (CueGeneration *generation)
+{
+  const char *reason = cue_generation_get_error_text (generation);
+
+  if (reason != NULL && reason[0] != '\0')
+    return g_strdup (reason);
+  return cue_generation_dup_state_text (generation, g_get_real_time ());
+}
+
+/* Puts what came, and what did not, into the report. Returns how many variants there are. */
+static guint
+report (Job   *job,
+        char **reason)
+{
+  JsonArray *variants = json_array_new ();
+  JsonArray *failed = json_array_new ();
+
+  for (guint i = 0; i < job->generations->len; i++)
+    {
+      CueGeneration *generation = g_ptr_array_index (job->generations, i);
+      JsonObject    *failure;
+
+      if (cue_generation_get_variant (generation) != NULL)
+        {
+          json_array_add_object_element (variants, make_variant_json (job, i));
+          continue;
+        }
+      g_free (*reason);
+      *reason = dup_reason (generation);
+      failure = json_object_new ();
+      json_object_set_string_member (failure, "sentence", *reason);
+      json_array_add_object_element (failed, failure);
+    }
+  json_object_set_array_member (job->cli->report, "variants", variants);
+  json_object_set_array_member (job->cli->report, "failed", failed);
+  json_object_set_int_member (job->cli->report, "requests", cue_http_api_get_n_requests (job->cli->api));
+  return json_array_get_length (variants);
+}
+
+static void
+print_variants (Job *job)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < job->generations->len; i++)
+    {
+      CueVariant *variant = cue_generation_get_variant (g_ptr_array_index (job->generations, i));
+
+      if (variant == NULL)
+        continue;
+      n++;
+      if (job->generations->len > 1)
+        {
+          /* translators: the number of a variant; a heading between texts */
+          g_autofree char *head = g_strdup_printf (_ ("--- Variant %u ---"), i + 1);
+
+          if (n > 1)
+            cue_cli_print ("");
+          cue_cli_print (head);
+        }
+      cue_cli_print (cue_variant_get_text (variant));
+    }
+}
+
+static gboolean
+save (Job     *job,
+      GError **error)
+{
+  CueVariant *variant = NULL;
+  g_autoptr (CueScenario) scenario = NULL;
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < job->generations->len && variant == NULL; i++)
+    variant = cue_generation_get_variant (g_ptr_array_index (job->generations, i));
+  cue_draft_use_variant (job->draft, variant);
+  scenario = cue_cli_save_draft (job->cli, job->draft, error);
+  if (scenario == NULL)
+    return FALSE;
+
+  json_object_set_member (job->cli->report, "scenario",
+                          cue_resource_object_to_json (CUE_RESOURCE_OBJECT (scenario)));
+  if (job->cli->options->json)
+    return TRUE;
+  /* translators: a number and a name */
+  line = g_strdup_printf (_ ("Saved as scenario %" G_GINT64_FORMAT ": %s"),
+                          cue_resource_object_get_id (CUE_RESOURCE_OBJECT (scenario)),
+                          cue_resource_object_get_name (CUE_RESOURCE_OBJECT (scenario)));
+  cue_cli_print ("");
+  cue_cli_print (line);
+  return TRUE;
+}
+
+static gboolean
+run_job (Job     *job,
+         GError **error)
+{
+  g_autofree char *reason = NULL;
+  guint            n_written;
+
+  if (!keep_draft (job, error))
+    return FALSE;
+  start (job);
+  wait_for_end (job);
+
+  n_written = report (job, &reason);
+  if (!job->cli->options->json)
+    print_variants (job);
+  if (g_cancellable_set_error_if_cancelled (job->cli->cancellable, error))
+    return FALSE;
+  if (n_written > 0 && job->cli->options->save && !save (job, error))
+    return FALSE;
+  forget_draft (job);
+  if (n_written == job->generations->len)
+    return TRUE;
+  if (job->generations->len == 1)
+    g_set_error_literal (error, CUE_CLI_ERROR, CUE_CLI_ERROR_FAILED, reason);
+  else
+    /* translators: how many variants there are, of how many, and a sentence saying why one is missing */
+    g_set_error (error, CUE_CLI_ERROR, CUE_CLI_ERROR_FAILED, _ ("%u of %u variants were written. %s"),
+                 n_written, job->generations->len, reason);
+  return FALSE;
+}
+
+gboolean
+cue_cli_run_generate (CueCli  *cli,
+                      GError **error)
+{
+  Job      job = { 0 };
+  gboolean done;
+
+  job.cli = cli;
+  job.draft = cue_cli_make_draft (cli, error);
+  if (job.draft == NULL)
+    return FALSE;
+  job.generations = g_ptr_array_new_with_free_func (g_object_unref);
+  done = run_job (&job, error);
+  g_ptr_array_unref (job.generations);
+  g_clear_object (&job.queue);
+  g_object_unref (job.draft);
+  return done;
+}
