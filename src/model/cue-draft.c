@@ -8,6 +8,9 @@
 #include "cue-property.h"
 #include "cue-text.h"
 
+/* A name can have 80 characters; what a service has over that is cut where it is only shown. */
+#define MAX_TITLE 120
+
 typedef enum
 {
   PROP_ID = 1,
@@ -75,10 +78,11 @@ compute_dirty (CueDraft *self)
   return json_object_get_size (patch) > 0;
 }
 
+/* (transfer full): the name as one line, without what could disturb the lines around it. */
 static char *
 dup_title (CueDraft *self)
 {
-  const char *name = get_text (self, "name");
+  g_autofree char *name = cue_text_excerpt (get_text (self, "name"), MAX_TITLE);
 
   return g_strdup (cue_text_is_blank (name) ? C_ ("scenario", "New scenario") : name);
 }
@@ -89,7 +93,7 @@ dup_caption (CueDraft *self)
 {
   const char      *kind = cue_kind_get_label (cue_scenario_get_kind (self->scenario));
   const char      *language = cue_language_get_name (get_text (self, "language"));
-  g_autofree char *folder = g_strdelimit (g_strdup (get_text (self, "folder-path")), ".", '/');
+  g_autofree char *folder = g_strdelimit (cue_text_excerpt (get_text (self, "folder-path"), MAX_TITLE), ".", '/');
 
   if (*folder != '\0' && *language != '\0')
     {

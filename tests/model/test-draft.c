@@ -365,6 +365,18 @@ test_problems (void)
   g_assert_null (cue_draft_dup_generate_problem (draft));
 }
 
+/* Names from outside cannot break out of their line. */
+static void
+test_odd_names (void)
+{
+  g_autoptr (CueScenario) scenario = read_scenario ("{\"name\": \"a\\n\\u202eb\\u0007 c\", \"folder_path\": \"x\\ny.z\"}");
+  g_autoptr (CueDraft) draft = cue_draft_new_for_scenario (scenario);
+
+  assert_texts (draft, "a b c", "Instruction · x y/z", "");
+  g_assert_cmpstr (get_text (draft, "name"), ==, "a\n\u202eb\a c");
+  g_assert_false (cue_draft_is_dirty (draft));
+}
+
 /* Bytes of any kind become a brief that can be sent. */
 static void
 test_odd_briefs (void)
@@ -642,6 +654,7 @@ main (int   argc,
   g_test_add_func ("/model/draft/rebase-keeps-what-did-not-stick", test_rebase_keeps_what_did_not_stick);
   g_test_add_func ("/model/draft/rebase-three-way", test_rebase_three_way);
   g_test_add_func ("/model/draft/problems", test_problems);
+  g_test_add_func ("/model/draft/odd-names", test_odd_names);
   g_test_add_func ("/model/draft/odd-briefs", test_odd_briefs);
   g_test_add_func ("/model/draft/variants", test_variants);
   g_test_add_func ("/model/draft/use-variant", test_use_variant);
