@@ -325,12 +325,14 @@ take_journal (CueGenerationQueue *self,
     return;
 
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, added->len);
+  self->in_pump = TRUE; /* none begins before all know where they are */
   for (guint i = 0; i < added->len; i++)
     {
       CueJob *job = g_ptr_array_index (added, i);
 
       cue_job_resume (job, g_hash_table_contains (done, cue_generation_get_id (cue_job_get_generation (job))));
     }
+  self->in_pump = FALSE;
   update_counts (self);
   pump (self);
 }
@@ -363,6 +365,7 @@ generations_listed_cb (GObject      *source,
                        gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (GError) error = NULL;
   LoadData *data = g_task_get_task_data (task);
 
@@ -373,7 +376,7 @@ generations_listed_cb (GObject      *source,
       return;
     }
 
-  cue_store_list_async (CUE_STORE (source), CUE_TYPE_VARIANT, g_task_get_cancellable (task), variants_listed_cb,
+  cue_store_list_async (CUE_STORE (source), CUE_TYPE_VARIANT, cancellable, variants_listed_cb,
                         g_steal_pointer (&task));
 }
 

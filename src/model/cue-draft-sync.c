@@ -71,10 +71,11 @@ sent_cb (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  CueDraft *draft = g_task_get_source_object (task);
-  SyncData *data = sync_data_get (task);
-  GError   *error = NULL;
-  gint64    id = CUE_UNSET;
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  CueDraft     *draft = g_task_get_source_object (task);
+  SyncData     *data = sync_data_get (task);
+  GError       *error = NULL;
+  gint64        id = CUE_UNSET;
 
   if (cue_draft_get_base (draft) == NULL)
     data->answer = cue_api_create_finish (CUE_API (source), result, &error);
@@ -92,7 +93,7 @@ sent_cb (GObject      *source,
       end (task, data->answer);
       return;
     }
-  cue_api_read_async (CUE_API (source), CUE_RESOURCE_SCENARIOS, id, g_task_get_cancellable (task), read_back_cb,
+  cue_api_read_async (CUE_API (source), CUE_RESOURCE_SCENARIOS, id, cancellable, read_back_cb,
                       g_steal_pointer (&task));
 }
 

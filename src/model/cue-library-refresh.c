@@ -63,7 +63,8 @@ drafts_read_cb (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  CueLibrary *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  CueLibrary   *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
 
   refresh_data_get (task)->stored = cue_store_list_finish (CUE_STORE (source), result, &error);
@@ -73,7 +74,7 @@ drafts_read_cb (GObject      *source,
       ask_service (g_steal_pointer (&task));
       return;
     }
-  cue_store_list_async (self->store, CUE_TYPE_VARIANT, g_task_get_cancellable (task), variants_read_cb,
+  cue_store_list_async (self->store, CUE_TYPE_VARIANT, cancellable, variants_read_cb,
                         g_steal_pointer (&task));
 }
 
