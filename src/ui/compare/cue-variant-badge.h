@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CueVariantBadge: a column's number in a shape and a colour of its own: circle, square, diamond, hexagon. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CUE_TYPE_VARIANT_BADGE (cue_variant_badge_get_type ())
+G_DECLARE_FINAL_TYPE (CueVariantBadge, cue_variant_badge, CUE, VARIANT_BADGE, GtkWidget)
+
+/* @shape: 0 to 3; @number: what stands inside. */
+GtkWidget *cue_variant_badge_new (guint shape,
+                                  int   number) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the scenario page and its actions share. */
+#pragma once
+
+#include "cue-scenario-page.h"
+
+#include "cue-banner.h"
+#include "cue-compare-page.h"
+#include "cue-design-form.h"
+#include "cue-instructions-page.h"
+#include "cue-problem-label.h"
+
+G_BEGIN_DECLS
+
+struct _CueScenarioPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget           *root_box;
+  AdwHeaderBar        *header_bar;
+  GtkStack            *switcher_stack;
+  GtkMenuButton       *menu_button;
+  GtkWidget           *save_button;
+  AdwToastOverlay     *toasts;
+  GtkStack            *stack;
+  GtkEntry            *name_entry;
+  CueProblemLabel     *name_problem;
+  GtkLabel            *draft_line;
+  AdwSplitButton      *generate_button;
+  CueBanner           *banner;
+  AdwViewStack        *tabs;
+  CueDesignForm       *design_form;
+  CueInstructionsPage *instructions_page;
+  CueComparePage      *compare_page;
+
+  CueLibrary          *library;          /* (owned) */
+  CueGenerationQueue  *queue;            /* (owned) */
+  CueDraft            *draft;            /* (owned) (nullable) */
+  GSignalGroup        *draft_signals;    /* (owned) */
+  GSignalGroup        *scenario_signals; /* (owned) */
+  GCancellable        *cancellable;      /* (owned): of everything the page has under way */
+  GHashTable          *saving;           /* (owned) (element-type CueDraft): saves under way */
+  gboolean             filling;
+  guint                tick;             /* keeps "4 minutes ago" true while mapped */
+
+  CueScenario         *undo_copy;        /* (owned) (nullable): the scenario before the last change that Undo takes back */
+  CueDraft            *undo_draft;       /* (owned) (nullable) */
+  CueVariant          *undo_variant;     /* (owned) (nullable): the deleted variant that Undo brings back */
+};
+
+/* In cue-scenario-page-actions.c */
+void cue_scenario_page_install_actions (GtkWidgetClass *widget_class);
+/* Which actions are possible now. */
+void cue_scenario_page_update_actions  (CueScenarioPage *self);
+
+/* In cue-scenario-page.c: the draft line and the actions as they are now. */
+void cue_scenario_page_update          (CueScenarioPage *self);
+/* Shows what is wrong with @property's field, wherever it is, and puts the focus there. */
+void cue_scenario_page_show_problem    (CueScenarioPage *self,
+                                        const char      *property,
+                                        const char      *problem);
+
+G_END_DECLS

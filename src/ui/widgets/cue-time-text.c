@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-time-text.h"
+
+#include <glib/gi18n.h>
+
+char *
+cue_time_text_elapsed (double seconds)
+{
+  gint64 total = MAX ((gint64) seconds, 0);
+  int    hours = MIN (total / 3600, 999);
+  int    minutes = total / 60 % 60;
+  int    rest = total % 60;
+
+  /* translators: hours, minutes, seconds of an elapsed time; use %Id for your own digits */
+  if (hours > 0)
+    return g_strdup_printf (C_ ("elapsed", "%d:%02d:%02d"), hours, minutes, rest);
+  /* translators: minutes and seconds of an elapsed time; use %Id for your own digits */
+  return g_strdup_printf (C_ ("elapsed", "%d:%02d"), minutes, rest);
+}
+
+static char *
+format_draft_date (gint64 changed)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (changed / G_USEC_PER_SEC);
+  g_autofree char *date = time != NULL ? g_date_time_format (time, "%x") : NULL;
+
+  /* translators: %s is a date */
+  return g_strdup_printf (_ ("Draft · changed on %s, kept on this computer"), date != NULL ? date : "?");
+}
+
+char *
+cue_time_text_draft (gint64 changed,
+                     gint64 now)
+{
+  gint64 minutes = (now - changed) / (60 * G_USEC_PER_SEC);
+
+  if (changed <= 0)
+    return g_strdup (_ ("Draft · kept on this computer"));
+  if (minutes < 1)
+    return g_strdup (_ ("Draft · changed just now, kept on this computer"));
+  /* translators: %d is a number of minutes or hours */
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("Draft · changed %d minute ago, kept on this computer",
+                                      "Draft · changed %d minutes ago, kept on this computer", minutes),
+                            (int) minutes);
+  if (minutes < 24 * 60)
+    return g_strdup_printf (ngettext ("Draft · changed %d hour ago, kept on this computer",
+                                      "Draft · changed %d hours ago, kept on this computer", minutes / 60),
+                            (int) (minutes / 60));
+  return format_draft_date (changed);
+}
+
+char *
+cue_time_text_clock (gint64 when,
+                     gint64 now)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (when / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
+  gboolean same_day;
+  char    *text;
+
+  if (when <= 0 || time == NULL || today == NULL)
+    return g_strdup ("");
+  same_day = g_date_time_get_year (time) == g_date_time_get_year (today) && g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (today);
+  /* translators: how a time of day is written; see g_date_time_format() */
+  text = g_date_time_format (time, same_day ? _ ("%H:%M") : "%c");
+  return text != NULL ? text : g_strdup ("");
+}
