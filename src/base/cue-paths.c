@@ -19,7 +19,8 @@ typedef struct
   char    *schema_dir; /* (owned) (nullable) */
 } Paths;
 
-/* (transfer full) (nullable): the build folder that @program lies in. */
+/* (transfer full) (nullable): the build folder that @program lies in, below its src or tests; an installation inside a build
+ * folder is an installation all the same. */
 static char *
 find_build_dir (const char *program)
 {
@@ -27,18 +28,15 @@ find_build_dir (const char *program)
 
   for (guint level = 0; level < MAX_LEVELS; level++)
     {
-      g_autofree char *meson_info = NULL;
-      g_autofree char *service = NULL;
-      char            *parent;
+      g_autofree char *parent = g_path_get_dirname (folder);
+      g_autofree char *name = g_path_get_basename (folder);
+      g_autofree char *meson_info = g_build_filename (parent, "meson-info", NULL);
 
-      parent = g_path_get_dirname (folder);
+      if ((g_str_equal (name, "src") || g_str_equal (name, "tests")) && g_file_test (meson_info, G_FILE_TEST_IS_DIR))
+        return g_steal_pointer (&parent);
+
       g_free (folder);
-      folder = parent;
-      meson_info = g_build_filename (folder, "meson-info", NULL);
-      service = g_build_filename (folder, "src", NULL);
-
-      if (g_file_test (meson_info, G_FILE_TEST_IS_DIR) && g_file_test (service, G_FILE_TEST_IS_DIR))
-        return g_steal_pointer (&folder);
+      folder = g_steal_pointer (&parent);
     }
 
   return NULL;

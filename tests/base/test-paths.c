@@ -17,11 +17,13 @@ test_uninstalled (void)
   g_assert_cmpstr (cue_paths_get_schema_dir (), ==, data);
 }
 
-/* The program copied elsewhere, into what looks like an installation, finds its neighbours there. */
+/* The program copied elsewhere, into what looks like an installation, finds its neighbours there; even in a build folder. */
 static void
 test_installed (void)
 {
-  g_autoptr (CueTestFolder) prefix = cue_test_folder_new ();
+  g_autoptr (CueTestFolder) build = cue_test_folder_new ();
+  g_autofree char *info = g_build_filename (build, "meson-info", NULL);
+  g_autofree char *prefix = g_build_filename (build, "installed", NULL);
   g_autofree char *bin = g_build_filename (prefix, "bin", NULL);
   g_autofree char *libexec = g_build_filename (prefix, "libexec", NULL);
   g_autofree char *locale = g_build_filename (prefix, "share", "locale", NULL);
@@ -36,6 +38,7 @@ test_installed (void)
   gsize length;
   int   status;
 
+  g_assert_cmpint (g_mkdir_with_parents (info, 0700), ==, 0);
   g_assert_cmpint (g_mkdir_with_parents (bin, 0700), ==, 0);
   g_assert_cmpint (g_mkdir_with_parents (libexec, 0700), ==, 0);
   g_assert_cmpint (g_mkdir_with_parents (locale, 0700), ==, 0);
