@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* How much of the service's own text goes behind a sentence. */
 #define MAX_DETAILS 200
@@ -50,12 +51,18 @@ static char *
 join_details (const char *sentence,
               const char *details)
 {
+  g_autofree char *stripped = NULL;
+  g_autofree char *line = NULL;
   g_autofree char *excerpt = NULL;
+  g_auto (GStrv) lines = NULL;
 
   if (cue_text_is_blank (details))
     return g_strdup (sentence);
 
-  excerpt = cue_text_excerpt (details, MAX_DETAILS);
+  stripped = g_strstrip (g_strdup (details));
+  lines = g_strsplit (stripped, "\n", -1);
+  line = g_strjoinv ("; ", lines);
+  excerpt = cue_text_excerpt (line, MAX_DETAILS);
 
   /* translators: the first placeholder is a whole sentence of Cuecard, the second the service's own words about it */
   return g_strdup_printf (_ ("%1$s The service says: %2$s"), sentence, excerpt);
@@ -268,6 +275,8 @@ cue_error_dup_sentence (const GError *error)
     return sentence;
 
   excerpt = cue_text_excerpt (error->message, MAX_DETAILS);
+  if (g_str_has_suffix (excerpt, "."))
+    excerpt[strlen (excerpt) - 1] = '\0';
 
   /* translators: the placeholder is a technical description in the system's own words */
   return g_strdup_printf (_ ("Something went wrong: %s. Try again; your text is kept."), excerpt);

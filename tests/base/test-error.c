@@ -76,13 +76,13 @@ test_system_sentences (void)
   g_autofree char *denied = dup_sentence (G_FILE_ERROR, G_FILE_ERROR_ACCES, "x");
   g_autofree char *other = dup_sentence (G_IO_ERROR, G_IO_ERROR_FAILED, "strange\nthing \xE2\x80\xAE"
                                                                         "here");
-  g_autofree char *foreign = dup_sentence (g_quark_from_static_string ("no-such-domain"), 3, "odd");
+  g_autofree char *foreign = dup_sentence (g_quark_from_static_string ("no-such-domain"), 3, "odd.");
 
   g_assert_cmpstr (missing, ==, missing_file);
   g_assert_nonnull (strstr (missing, "does not exist"));
   g_assert_nonnull (strstr (denied, "permission"));
   g_assert_nonnull (strstr (other, "strange thing here"));
-  g_assert_nonnull (strstr (foreign, "odd"));
+  g_assert_nonnull (strstr (foreign, "odd."));
 }
 
 static void
@@ -97,7 +97,7 @@ test_details (void)
   g_autofree char *bare_sentence = cue_error_dup_sentence (bare);
   g_autofree char *key_sentence = cue_error_dup_sentence (refused_key);
 
-  g_assert_nonnull (strstr (sentence, "The service says: name: too long no x"));
+  g_assert_nonnull (strstr (sentence, "The service says: name: too long; no x"));
   g_assert_true (g_str_has_suffix (sentence, "x…"));
   g_assert_cmpint (g_utf8_strlen (sentence, -1), <, 400);
   g_assert_null (strchr (sentence, '\n'));
