@@ -102,7 +102,7 @@ static const struct
   guint           n_fields;
   const char     *path;
 } resources[] = {
-  [CUE_RESOURCE_AGENTS] = { agent_fields, G_N_ELEMENTS (agent_fields), "test_framework/v2/aiagents/" },
+  [CUE_RESOURCE_AGENTS] = { agent_fields, G_N_ELEMENTS (agent_fields), "test_framework/v1/aiagents/" },
   [CUE_RESOURCE_PERSONALITIES] = { personality_fields, G_N_ELEMENTS (personality_fields), "test_framework/v1/personalities/" },
   [CUE_RESOURCE_PROFILES] = { profile_fields, G_N_ELEMENTS (profile_fields), "test_framework/v1/test-profiles/" },
   [CUE_RESOURCE_SCENARIOS] = { scenario_fields, G_N_ELEMENTS (scenario_fields), "test_framework/v1/scenarios/" },

@@ -130,8 +130,8 @@ test_list_scopes (Fixture      *fixture,
     const char *path;
     const char *query;
   } rows[] = {
-    { CUE_RESOURCE_AGENTS, FALSE, CUE_UNSET, "/test_framework/v2/aiagents/", "page_size=100" },
-    { CUE_RESOURCE_AGENTS, TRUE, CUE_UNSET, "/test_framework/v2/aiagents/", "project_id=7&page_size=100" },
+    { CUE_RESOURCE_AGENTS, FALSE, CUE_UNSET, "/test_framework/v1/aiagents/", "page_size=100" },
+    { CUE_RESOURCE_AGENTS, TRUE, CUE_UNSET, "/test_framework/v1/aiagents/", "project_id=7&page_size=100" },
     { CUE_RESOURCE_PERSONALITIES, FALSE, CUE_UNSET, "/test_framework/v1/personalities/", NULL },
     { CUE_RESOURCE_PERSONALITIES, TRUE, 3, "/test_framework/v1/personalities/", "project_id=7" },
     { CUE_RESOURCE_PROFILES, FALSE, 3, "/test_framework/v1/test-profiles/", "agent_id=3" },
