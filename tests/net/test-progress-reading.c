@@ -256,6 +256,32 @@ test_extra (void)
   g_assert_false (json_object_has_member (some->extra, "instructions"));
 }
 
+/* An answer cut anywhere, or with any one byte spoilt, is read or refused, and nothing worse. */
+static void
+test_spoilt (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    for (gsize cut = 0; cut <= strlen (looks[i].body); cut++)
+      {
+        g_autofree char *body = g_strndup (looks[i].body, cut);
+        g_autoptr (GError) cut_error = NULL;
+        g_autoptr (GError) spoilt_error = NULL;
+        g_autoptr (CueProgress) shorter = cue_read_progress (200, body, cut, LATE, &cut_error);
+        g_autoptr (CueProgress) spoilt = NULL;
+        g_autoptr (CueReceipt) receipt = NULL;
+
+        g_assert_true ((shorter == NULL) == (cut_error != NULL));
+        if (cut == 0)
+          continue;
+        body[cut - 1] = "\xff[]{}\"0\\n"[cut % 9];
+        spoilt = cue_read_progress (200, body, cut, LATE, &spoilt_error);
+        g_assert_true ((spoilt == NULL) == (spoilt_error != NULL));
+        g_clear_error (&spoilt_error);
+        receipt = cue_read_receipt (400, body, cut, &spoilt_error);
+        g_assert_error (spoilt_error, CUE_NET_ERROR, CUE_NET_ERROR_REJECTED);
+      }
+}
+
 static void
 test_raw (void)
 {
@@ -399,6 +425,7 @@ main (int    argc,
   g_test_add_func ("/net/progress-reading/stages", test_stages);
   g_test_add_func ("/net/progress-reading/structured", test_structured);
   g_test_add_func ("/net/progress-reading/extra", test_extra);
+  g_test_add_func ("/net/progress-reading/spoilt", test_spoilt);
   g_test_add_func ("/net/progress-reading/raw", test_raw);
   g_test_add_func ("/net/progress-reading/errors", test_errors);
   g_test_add_func ("/net/progress-reading/receipt-errors", test_receipt_errors);
