@@ -111,7 +111,7 @@ get_change_time (CueDraft *draft)
   CueScenario *base = cue_draft_get_base (draft);
   gint64       changed = 0;
 
-  if (base != NULL && !cue_draft_is_dirty (draft))
+  if (base != NULL && !cue_draft_has_work (draft))
     updated = g_date_time_new_from_iso8601 (cue_resource_object_get_text (CUE_RESOURCE_OBJECT (base), "updated-at"),
                                             utc);
   if (updated != NULL)
