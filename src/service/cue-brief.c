@@ -1,0 +1,539 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-brief.h"
+
+#include "cue-agent-facts.h"
+#include "cue-sentence.h"
+
+static void
+goal_free (gpointer data)
+{
+  CueGoal *goal = data;
+
+  g_free (goal->text);
+  g_free (goal->reason);
+  g_free (goal);
+}
+
+static void
+beat_free (gpointer data)
+{
+  CueBeat *beat = data;
+
+  g_free (beat->trigger);
+  g_free (beat->action);
+  g_free (beat);
+}
+
+static char *
+take_tidy (char *text)
+{
+  g_autofree char *owned = text;
+
+  return cue_sentence_tidy (owned != NULL ? owned : "");
+}
+
+/* The goal that a text speaks of, else the latest one. */
+static guint
+find_part (CueBrief   *self,
+           const char *text)
+{
+  const char *intent = cue_agent_facts_find_intent (text);
+
+  for (guint i = 0; intent != NULL && i < self->goals->len; i++)
+    {
+      CueGoal *goal = g_ptr_array_index (self->goals, i);
+
+      if (g_strcmp0 (goal->intent, intent) == 0)
+        return i;
+    }
+  return self->goals->len > 0 ? self->goals->len - 1 : 0;
+}
+
+static CueBeat *
+add_beat (CueBrief   *self,
+          CueSlot     slot,
+          const char *trigger,
+          const char *action)
+{
+  CueBeat         *beat = g_new0 (CueBeat, 1);
+  g_autofree char *both = g_strconcat (trigger != NULL ? trigger : "", " ", action, NULL);
+
+  beat->slot = slot;
+  beat->part = find_part (self, both);
+  beat->trigger = trigger != NULL ? cue_sentence_tidy (trigger) : NULL;
+  beat->action = cue_sentence_tidy (action);
+  g_ptr_array_add (self->beats, beat);
+  return beat;
+}
+
+static void
+add_goal (CueBrief   *self,
+          const char *text,
+          gboolean    about)
+{
+  GRegex *regex = cue_phrases_get_regex (self->table, "reason");
+  g_autoptr (GMatchInfo) match = NULL;
+  CueGoal *goal = g_new0 (CueGoal, 1);
+
+  goal->about = about;
+  if (regex != NULL && g_regex_match (regex, text, 0, &match))
+    {
+      goal->text = take_tidy (g_match_info_fetch (match, 1));
+      goal->reason = take_tidy (g_match_info_fetch (match, 2));
+    }
+  else
+    {
+      goal->text = cue_sentence_tidy (text);
+    }
+  goal->intent = cue_agent_facts_find_intent (goal->text);
+  g_ptr_array_add (self->goals, goal);
+}
+
+static void
+add_fact (CueBrief   *self,
+          const char *text)
+{
+  g_ptr_array_add (self->facts, cue_sentence_tidy (text));
+}
+
+static CueSlot
+parse_slot (const char *word)
+{
+  static const char *const words[] = { "reason", "identity", "task", "offer", "confirm", "after", "closing" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_strcmp0 (word, words[i]) == 0)
+        return i;
+    }
+  return CUE_SLOT_TASK;
+}
+
+/* The member @name of a rule with the groups of the match put in, and the rule's own repairs applied. */
+static char *
+expand (CuePattern *rule,
+        GMatchInfo *match,
+        const char *name)
+{
+  const char      *format = json_object_get_string_member_with_default (rule->members, name, NULL);
+  JsonArray       *fixes = json_object_has_member (rule->members, "fix") ? json_object_get_array_member (rule->members, "fix") : NULL;
+  g_autofree char *text = NULL;
+
+  if (format == NULL)
+    return NULL;
+  text = take_tidy (g_match_info_expand_references (match, format, NULL));
+  for (guint i = 0; fixes != NULL && i < json_array_get_length (fixes); i++)
+    {
+      JsonArray *pair = json_array_get_array_element (fixes, i);
+      g_autoptr (GRegex) regex = g_regex_new (json_array_get_string_element (pair, 0), G_REGEX_CASELESS, 0, NULL);
+      char *fixed = g_regex_replace (regex, text, -1, 0, json_array_get_string_element (pair, 1), 0, NULL);
+
+      g_free (text);
+      text = fixed;
+    }
+  return g_steal_pointer (&text);
+}
+
+static gboolean
+applies (CueBrief   *self,
+         CuePattern *rule,
+         const char *trigger,
+         const char *text)
+{
+  const char *unless = json_object_get_string_member_with_default (rule->members, "unless", NULL);
+  const char *kind = json_object_get_string_member_with_default (rule->members, "kind", "action");
+
+  if (json_object_get_boolean_member_with_default (rule->members, "first", FALSE) && self->goals->len > 0)
+    return FALSE;
+  if (json_object_get_boolean_member_with_default (rule->members, "no-first", FALSE) && self->goals->len == 0)
+    return FALSE;
+  if (trigger != NULL && strcmp (kind, "action") != 0 && strcmp (kind, "question") != 0)
+    return FALSE;
+  return unless == NULL || !g_regex_match_simple (unless, text, G_REGEX_CASELESS, 0);
+}
+
+static void
+use_rule (CueBrief   *self,
+          CuePattern *rule,
+          GMatchInfo *match,
+          const char *trigger)
+{
+  const char      *kind = json_object_get_string_member_with_default (rule->members, "kind", "action");
+  g_autofree char *goal = expand (rule, match, "goal");
+  g_autofree char *action = expand (rule, match, "action");
+  g_autofree char *own_trigger = expand (rule, match, "trigger");
+
+  if (strcmp (kind, "goal") == 0 || strcmp (kind, "about") == 0)
+    {
+      add_goal (self, goal, strcmp (kind, "about") == 0);
+    }
+  else if (strcmp (kind, "persona") == 0 && self->persona == NULL)
+    {
+      self->persona = g_steal_pointer (&goal);
+    }
+  else if (strcmp (kind, "persona") == 0)
+    {
+      add_fact (self, goal);
+    }
+  else if (strcmp (kind, "fact") == 0)
+    {
+      add_fact (self, action);
+    }
+  else if (strcmp (kind, "manner") == 0)
+    {
+      g_ptr_array_add (self->manner, g_steal_pointer (&action));
+    }
+  else
+    {
+      CueBeat *beat = add_beat (self, parse_slot (json_object_get_string_member_with_default (rule->members, "slot", "task")),
+                                trigger != NULL ? trigger : own_trigger, action);
+
+      beat->question = strcmp (kind, "question") == 0 && trigger == NULL;
+      beat->covers = json_object_get_string_member_with_default (rule->members, "covers", NULL);
+    }
+}
+
+/* @predicate: a clause in second person without its subject. Returns FALSE when no rule knows it. */
+static gboolean
+try_rules (CueBrief   *self,
+           const char *predicate,
+           const char *trigger)
+{
+  GPtrArray *rules = cue_phrases_get_patterns (self->table, "rules");
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      CuePattern *rule = g_ptr_array_index (rules, i);
+      g_autoptr (GMatchInfo) match = NULL;
+
+      if (g_regex_match (rule->regex, predicate, 0, &match) && applies (self, rule, trigger, predicate))
+        {
+          /* A trigger from the brief makes the clause itself the action, whatever the rule would do with it. */
+          if (trigger != NULL && !json_object_has_member (rule->members, "keeps-action") && !json_object_has_member (cue_phrases_get_object (self->table), "trigger-uses-action"))
+            {
+              CueBeat *beat = add_beat (self, parse_slot (json_object_get_string_member_with_default (rule->members, "slot", "task")), trigger, predicate);
+
+              beat->covers = json_object_get_string_member_with_default (rule->members, "covers", NULL);
+            }
+          else
+            {
+              use_rule (self, rule, match, trigger);
+            }
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* (transfer full): "you are asked for X" as a trigger: "When asked for X". */
+static char *
+build_trigger (CueBrief   *self,
+               const char *word,
+               const char *condition)
+{
+  g_autofree char *lower = g_utf8_strdown (word, -1);
+  const char      *lead = cue_phrases_get_word (self->table, "trigger-words", lower);
+  g_autofree char *tidy = cue_sentence_tidy (condition);
+  g_autofree char *rest = cue_phrases_rewrite (self->table, "trigger", tidy);
+
+  return g_strdup_printf ("%s %s", lead != NULL ? lead : word, rest);
+}
+
+/* "should ask" is "ask". */
+static char *
+strip_modal (CueBrief *self,
+             char     *predicate)
+{
+  GRegex *modal = cue_phrases_get_regex (self->table, "modal");
+  char   *result = modal != NULL ? g_regex_replace_literal (modal, predicate, -1, 0, "", 0, NULL) : NULL;
+
+  if (result == NULL)
+    return predicate;
+  g_free (predicate);
+  return result;
+}
+
+static char *
+strip_lead (CueBrief   *self,
+            const char *text)
+{
+  GRegex *lead = cue_phrases_get_regex (self->table, "lead");
+  char   *result = cue_sentence_tidy (text);
+
+  for (guint i = 0; lead != NULL && i < 2; i++)
+    {
+      char *next = g_regex_replace_literal (lead, result, -1, 0, "", 0, NULL);
+
+      if (next == NULL)
+        break;
+      g_free (result);
+      result = next;
+    }
+  return result;
+}
+
+/* Takes "the caller", "she" or the caller's name off the front; a described caller becomes the persona. */
+static char *
+strip_subject (CueBrief   *self,
+               const char *text,
+               const char *caller_name,
+               gboolean   *found)
+{
+  GRegex *subject = cue_phrases_get_regex (self->table, "subject");
+  GRegex *needed = cue_phrases_get_regex (self->table, "subject-needs-article");
+  GRegex *pronoun = cue_phrases_get_regex (self->table, "pronoun");
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GMatchInfo) short_match = NULL;
+  int end = 0;
+
+  *found = TRUE;
+  if (caller_name != NULL && g_str_has_prefix (text, caller_name) && strchr (" ,", text[strlen (caller_name)]) != NULL)
+    {
+      g_autofree char *rest = cue_sentence_tidy (text + strlen (caller_name));
+
+      g_autofree char *predicate = strip_subject (self, rest, NULL, found);
+
+      *found = TRUE;
+      return g_steal_pointer (&predicate);
+    }
+  if (g_regex_match (subject, text, 0, &match) && (needed == NULL || g_regex_match (needed, text, 0, NULL)))
+    {
+      g_autofree char *persona = take_tidy (g_match_info_fetch_named (match, "persona"));
+
+      if (self->persona == NULL && !g_regex_match (cue_phrases_get_regex (self->table, "generic-persona"), persona, 0, NULL))
+        self->persona = cue_sentence_lower (persona);
+      g_match_info_fetch_pos (match, 0, NULL, &end);
+      return strip_modal (self, g_strdup (text + end));
+    }
+  if (g_regex_match (pronoun, text, 0, &short_match))
+    {
+      g_match_info_fetch_pos (short_match, 0, NULL, &end);
+      return strip_modal (self, g_strdup (text + end));
+    }
+  *found = FALSE;
+  return g_strdup (text);
+}
+
+static void read_clause (CueBrief   *self,
+                         const char *text,
+                         const char *trigger,
+                         gboolean    subject,
+                         const char *caller_name);
+
+/* What no rule knows is kept word for word: as a fact, or as an action when a trigger leads to it. */
+static void
+keep_clause (CueBrief   *self,
+             const char *text,
+             const char *trigger,
+             gboolean    verb)
+{
+  g_autofree char *lower = cue_sentence_lower (text);
+  GRegex          *tail = cue_phrases_get_regex (self->table, "goal-tail");
+
+  if (trigger != NULL)
+    add_beat (self, CUE_SLOT_TASK, trigger, lower);
+  else if (verb && self->goals->len == 0)
+    add_goal (self, lower, FALSE);
+  else if (!verb && self->goals->len > 0 && tail != NULL && g_regex_match (tail, text, 0, NULL))
+    add_goal (self, text, FALSE);
+  else if (verb)
+    add_beat (self, CUE_SLOT_TASK, NULL, lower);
+  else if (self->goals->len == 0 && g_utf8_strlen (text, -1) < 160)
+    add_goal (self, lower, TRUE);
+  else
+    add_fact (self, text);
+}
+
+/* "Y when X": the condition at the end leads to the rest. */
+static gboolean
+read_condition_last (CueBrief   *self,
+                     const char *text,
+                     gboolean    subject,
+                     const char *caller_name)
+{
+  GRegex *regex = cue_phrases_get_regex (self->table, "condition-last");
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *word = NULL;
+  g_autofree char *condition = NULL;
+  g_autofree char *action = NULL;
+  g_autofree char *trigger = NULL;
+
+  if (regex == NULL || !g_regex_match (regex, text, 0, &match))
+    return FALSE;
+  action = take_tidy (g_match_info_fetch (match, 1));
+  word = take_tidy (g_match_info_fetch (match, 2));
+  condition = g_match_info_fetch (match, 3);
+  if (g_regex_match_simple ("\\b(?:ask|know|tell|wonder|check|find out|see|fragen|wissen)\\w*\\s*$", action, G_REGEX_CASELESS, 0))
+    return FALSE;
+  trigger = build_trigger (self, word, condition);
+  read_clause (self, action, trigger, subject, caller_name);
+  return TRUE;
+}
+
+static void
+read_clause (CueBrief   *self,
+             const char *text,
+             const char *trigger,
+             gboolean    subject,
+             const char *caller_name)
+{
+  g_autofree char *tidy = strip_lead (self, text);
+  gboolean         found = FALSE;
+  gboolean         verb = FALSE;
+  g_autofree char *predicate = strip_subject (self, tidy, caller_name, &found);
+  g_autofree char *bare = strip_lead (self, predicate);
+  g_autofree char *second = cue_sentence_conjugate (bare, subject || found, &verb, self->table);
+  GRegex          *fact = cue_phrases_get_regex (self->table, "other-fact");
+
+  if (*bare == '\0')
+    return;
+  if (!found && trigger == NULL && fact != NULL && g_regex_match (fact, tidy, 0, NULL))
+    {
+      add_fact (self, tidy);
+      return;
+    }
+  if (trigger == NULL && read_condition_last (self, second, subject || found, caller_name))
+    return;
+  if (verb && try_rules (self, second, trigger))
+    return;
+  keep_clause (self, second, trigger, verb);
+}
+
+static void
+read_clauses (CueBrief   *self,
+              const char *text,
+              const char *trigger,
+              const char *caller_name)
+{
+  GRegex *split = cue_phrases_get_regex (self->table, "split");
+  g_auto (GStrv) clauses = split != NULL ? g_regex_split (split, text, 0) : NULL;
+
+  if (trigger != NULL || clauses == NULL || clauses[0] == NULL)
+    {
+      read_clause (self, text, trigger, FALSE, caller_name);
+      return;
+    }
+  for (guint i = 0; clauses[i] != NULL; i++)
+    {
+      g_autofree char *tidy = cue_sentence_tidy (clauses[i]);
+
+      if (*tidy == '\0')
+        continue;
+      read_clause (self, tidy, NULL, FALSE, caller_name);
+    }
+}
+
+static void
+read_sentence (CueBrief   *self,
+               const char *sentence,
+               const char *caller_name)
+{
+  g_autofree char *second = cue_sentence_to_second (sentence, self->table);
+  GRegex          *regex = cue_phrases_get_regex (self->table, "condition-first");
+  g_autofree char *bare = strip_lead (self, second);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (g_str_has_prefix (second, CUE_AGENT_MARK))
+    {
+      g_ptr_array_add (self->expectations, cue_sentence_tidy (second));
+      return;
+    }
+  if (regex != NULL && g_regex_match (regex, bare, 0, &match))
+    {
+      g_autofree char *word = g_match_info_fetch (match, 1);
+      g_autofree char *condition = g_match_info_fetch (match, 2);
+      g_autofree char *rest = g_match_info_fetch (match, 3);
+      g_autofree char *tidy = cue_sentence_tidy (condition);
+      g_autofree char *trigger = build_trigger (self, word, tidy);
+
+      if (!g_str_has_prefix (rest, CUE_AGENT_MARK))
+        {
+          read_clauses (self, rest, trigger, caller_name);
+          return;
+        }
+      g_ptr_array_add (self->expectations, cue_sentence_tidy (second));
+      return;
+    }
+  read_clauses (self, second, NULL, caller_name);
+}
+
+CueBrief *
+cue_brief_new (const char *text,
+               const char *caller_name,
+               CuePhrases *table)
+{
+  CueBrief *self = g_new0 (CueBrief, 1);
+  g_autoptr (GPtrArray) sentences = cue_sentence_split (text);
+
+  self->table = table;
+  self->goals = g_ptr_array_new_with_free_func (goal_free);
+  self->facts = g_ptr_array_new_with_free_func (g_free);
+  self->manner = g_ptr_array_new_with_free_func (g_free);
+  self->beats = g_ptr_array_new_with_free_func (beat_free);
+  self->expectations = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < sentences->len; i++)
+    read_sentence (self, g_ptr_array_index (sentences, i), caller_name);
+  return self;
+}
+
+void
+cue_brief_free (CueBrief *self)
+{
+  g_free (self->persona);
+  g_ptr_array_unref (self->goals);
+  g_ptr_array_unref (self->facts);
+  g_ptr_array_unref (self->manner);
+  g_ptr_array_unref (self->beats);
+  g_ptr_array_unref (self->expectations);
+  g_free (self);
+}
+
+static int
+count_stop_words (const char *language,
+                  char      **words)
+{
+  CuePhrases *table = cue_phrases_get (language);
+  int         count = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    count += cue_phrases_lists (table, "stop-words", words[i]) ? 1 : 0;
+  return count;
+}
+
+const char *
+cue_brief_guess_language (const char *text,
+                          const char *fallback)
+{
+  g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 4000));
+  g_autofree char *lower = g_utf8_strdown (start, -1);
+  g_auto (GStrv) words = g_regex_split_simple ("\\W+", lower, 0, 0);
+  int arabic = 0;
+  int latin = 0;
+  int english, german;
+
+  for (const char *at = start; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (at));
+
+      arabic += script == G_UNICODE_SCRIPT_ARABIC ? 1 : 0;
+      latin += script == G_UNICODE_SCRIPT_LATIN ? 1 : 0;
+    }
+  if (arabic > latin)
+    return "ar";
+  english = count_stop_words ("en", words);
+  german = count_stop_words ("de", words);
+  if (english == german)
+    return fallback;
+  return english > german ? "en" : "de";
+}
+
+gboolean
+cue_brief_has_words (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      if (g_unichar_isalnum (g_utf8_get_char (at)))
+        return TRUE;
+    }
+  return FALSE;
+}
