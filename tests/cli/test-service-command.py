@@ -1,0 +1,166 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line against a service that answers as told: lists, keys, what goes wrong, and what is sent."""
+import json
+import subprocess
+
+from cli_test import CLI, Bench, Stub, Terminal, equal, expect, interrupt, main
+
+KEY = 'a-secret-key-that-nobody-prints'
+AGENT = {'id': 1, 'name': 'Bookings', 'language': 'en', 'description': 'You book tables.'}
+PERSONALITIES = [{'id': 5, 'name': 'Deutsch', 'language': 'de'}, {'id': 6, 'name': 'Calm', 'language': 'en'}]
+GENERATE = ['generate', '--agent', '1', '--brief', 'Cancel the table.']
+
+
+def found(value):
+    return 200, {}, json.dumps(value)
+
+
+def answers(generate):
+    """A service with one agent; generate(n) answers the nth request for instructions, from 1."""
+    count = [0]
+
+    def answer(method, path, _number):
+        path = path.split('?')[0]
+        if method == 'POST' and path.endswith(('generate-instructions/', 'improve_instructions/')):
+            count[0] += 1
+            return generate(count[0])
+        if path.endswith('aiagents/1/'):
+            return found(AGENT)
+        if path.endswith('aiagents/'):
+            return found({'count': 1, 'next': None, 'previous': None, 'results': [AGENT]})
+        if path.endswith('personalities/'):
+            return found(PERSONALITIES)
+        if path.endswith('instructions-progress/'):
+            return found({'status': 'in_progress'})
+        return 404, {}, '{"detail": "Not found."}'
+    return answer
+
+
+def run(stub, bench, *args, **more):
+    result = bench.run('--url', stub.url, *args, env={'CEKURA_API_KEY': KEY, **more.pop('env', {})}, **more)
+    assert KEY not in result.out + result.err
+    return result
+
+
+def sent(stub, method='POST'):
+    return [json.loads(body) for how, _, _, body in stub.requests if how == method]
+
+
+def test_key_and_list():
+    bench = Bench()
+    with Stub(answers(lambda n: found({}))) as stub:
+        out = expect(run(stub, bench, 'agents'), 0).out
+        equal([line.split()[:2] for line in out.splitlines()], [['ID', 'NAME'], ['1', 'Bookings']])
+        equal(expect(run(stub, bench, 'agents', '--json'), 0).json()['agents'][0]['id'], 1)
+        assert all(headers.get('X-Cekura-Api-Key', headers.get('X-CEKURA-API-KEY')) == KEY
+                   for _, _, headers, _ in stub.requests), stub.requests
+        expect(bench.run('agents', '--url', stub.url), 0)
+        assert 'KEY' not in ''.join(stub.requests[-1][2]).upper()
+        expect(bench.run('agents', env={'CEKURA_API_URL': stub.url, 'CEKURA_API_KEY': ' ' + KEY + '\n'}), 0)
+
+
+def test_failures():
+    bench = Bench()
+    for status, headers, body, code, word in [
+            (401, {}, '{"detail": "Invalid API key."}', 3, 'unauthorized'),
+            (403, {}, '{"detail": "Read-only key."}', 3, 'forbidden'),
+            (404, {}, '{"detail": "Not found."}', 1, 'not-found'),
+            (400, {}, '{"agent": ["Bad\\nvalue."]}', 1, 'rejected'),
+            (500, {'Content-Type': 'text/html'}, '<html>\n<h1>Oops</h1>\n</html>', 1, 'server'),
+            (200, {'Content-Type': 'text/html'}, '<html>welcome</html>', 1, 'malformed'),
+            (200, {}, '{"results": [', 1, 'malformed'),
+    ]:
+        with Stub(lambda *_: (status, headers, body)) as stub:
+            result = expect(run(stub, bench, 'scenario', '7'), code)
+            equal(result.out, '')
+            equal(len(result.err.strip().splitlines()), 1, result.err)
+            equal(expect(run(stub, bench, '--json', 'scenario', '7'), code).json()['error']['code'], word)
+
+
+def test_request():
+    bench = Bench()
+    with Stub(answers(lambda n: found({'instructions': 'You cancel.'}))) as stub:
+        told = expect(run(stub, bench, *GENERATE, '--json', '--name', 'Cancel', '--project', '9', '--language', 'de',
+                          '--profile', '3'), 0).json()
+        equal(told['variants'][0]['instructions'], 'You cancel.')
+        assert told['variants'][0]['requests'] >= 1 and told['variants'][0]['seconds'] >= 0, told
+        equal(told['failed'], [])
+        body = sent(stub)[-1]
+        equal((body['agent'], body['personality'], body['test_profile'], body['project'], body['scenario_language'],
+               body['name'], body['extra_instructions']), (1, 5, 3, 9, 'de', 'Cancel', 'Cancel the table.'))
+        assert 'seed' not in json.dumps(body), body
+        # Without a language: the agent's, and the first personality that fits it.
+        expect(run(stub, bench, *GENERATE), 0)
+        equal((sent(stub)[-1]['scenario_language'], sent(stub)[-1]['personality']), ('en', 6))
+        expect(run(stub, bench, *GENERATE, '--personality', '5'), 0)
+        equal(sent(stub)[-1]['personality'], 5)
+
+
+def test_some_fail():
+    bench = Bench()
+
+    def generate(number):
+        return (400, {}, '{"detail": "No credits left."}') if number == 2 else found({'instructions': f'Text {number}.'})
+
+    with Stub(answers(generate)) as stub:
+        told = expect(run(stub, bench, *GENERATE, '--variants', '3', '--json'), 1).json()
+        equal(len(told['variants']), 2)
+        equal(len(told['failed']), 1)
+        assert 'No credits left.' in told['failed'][0]['sentence'], told
+        equal(told['error']['code'], 'failed')
+        equal(len(sent(stub)), 3)
+    with Stub(answers(generate)) as stub:
+        result = expect(run(stub, bench, *GENERATE, '--variants', '3'), 1)
+        equal(result.out.count('Text '), 2)
+        assert '2 of 3 variants were written.' in result.err, result.err
+
+
+def test_interrupted():
+    """Ctrl+C while the service writes: told on the terminal, ended with 5, nothing asked twice."""
+    bench = Bench()
+    with Stub(answers(lambda n: found({'progress_id': f'job-{n}', 'project_id': 1}))) as stub:
+        for flags in ([], ['--json']):
+            terminal = Terminal()
+            before = len(sent(stub))
+            process = bench.start('--url', stub.url, *flags, *GENERATE, env={'CEKURA_API_KEY': KEY}, stderr=terminal.slave)
+            terminal.read_until(process, b' s)')
+            while len(sent(stub)) == before:
+                assert process.poll() is None
+            terminal.read_until(process, b'writing')
+            result = interrupt(process)
+            told = terminal.read_until(process).decode()
+            terminal.close()
+            equal(result.code, 5, told)
+            assert 'may still finish' in told and 'Cancelled.' in told, told
+            equal(len(sent(stub)), before + 1)
+            if flags:
+                equal(json.loads(result.out)['error']['code'], 'cancelled')
+                equal(json.loads(result.out)['variants'], [])
+            else:
+                equal(result.out, '')
+
+
+def test_no_reader():
+    """Output that goes nowhere is a failure, not a crash."""
+    bench = Bench()
+    with Stub(answers(lambda n: found({}))) as stub, open('/dev/full', 'wb') as full:
+        done = subprocess.run([CLI, '--url', stub.url, 'agents'], env={**bench.env, 'CEKURA_API_KEY': KEY}, stdout=full,
+                              stderr=subprocess.PIPE, timeout=60)
+        equal(done.returncode, 1, done.stderr)
+
+
+def test_texts_from_outside():
+    """What a service sends is shown without its control characters."""
+    bench = Bench()
+    evil = {**AGENT, 'name': 'A\x1b[31m\u202eevil\nname' + 'x' * 200}
+    with Stub(lambda *_: found([evil])) as stub:
+        out = expect(run(stub, bench, 'agents'), 0).out
+        assert '\x1b' not in out and '\u202e' not in out and len(out.splitlines()) == 2, repr(out)
+    with Stub(lambda *_: found({'id': 7, 'name': 'n', 'instructions': 'One.\x1b[2J\nTwo.'})) as stub:
+        out = expect(run(stub, bench, 'scenario', '7'), 0).out
+        assert '\x1b' not in out and 'One.' in out and '\nTwo.' in out, repr(out)
+
+
+main([test_key_and_list, test_failures, test_request, test_some_fail, test_interrupted, test_no_reader,
+      test_texts_from_outside])
