@@ -145,7 +145,8 @@ request_cb (SoupServer        *server,
 /* With a socket of our own: the one that SoupServer makes lets ten connections wait, and a test may bring more at once;
  * the eleventh would come a second late. */
 static void
-listen_local (CueScriptServer *self)
+listen_local (CueScriptServer        *self,
+              SoupServerListenOptions options)
 {
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, 0);
@@ -159,12 +160,13 @@ listen_local (CueScriptServer *self)
   g_assert_true (g_socket_bind (socket, address, FALSE, NULL));
   g_assert_true (g_socket_listen (socket, NULL));
   local = g_socket_get_local_address (socket, NULL);
-  self->url = g_strdup_printf ("http://127.0.0.1:%u", g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (local)));
-  g_assert_true (soup_server_listen_socket (self->server, socket, 0, &error));
+  self->url = g_strdup_printf ("%s://127.0.0.1:%u", options == 0 ? "http" : "https",
+                               g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (local)));
+  g_assert_true (soup_server_listen_socket (self->server, socket, options, &error));
 }
 
 CueScriptServer *
-cue_script_server_new (void)
+cue_script_server_new_secure (GTlsCertificate *certificate)
 {
   CueScriptServer *self = g_new0 (CueScriptServer, 1);
 
@@ -173,8 +175,16 @@ cue_script_server_new (void)
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
   self->server = soup_server_new (NULL, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
-  listen_local (self);
+  if (certificate != NULL)
+    soup_server_set_tls_certificate (self->server, certificate);
+  listen_local (self, certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0);
   return self;
+}
+
+CueScriptServer *
+cue_script_server_new (void)
+{
+  return cue_script_server_new_secure (NULL);
 }
 
 void

@@ -21,6 +21,8 @@ typedef struct
 
 /* Listens on a free port of 127.0.0.1. A request for which nothing is scripted is answered 501. */
 CueScriptServer        *cue_script_server_new            (void) G_GNUC_WARN_UNUSED_RESULT;
+/* The same over TLS: its address starts with "https://". */
+CueScriptServer        *cue_script_server_new_secure     (GTlsCertificate *certificate) G_GNUC_WARN_UNUSED_RESULT;
 void                    cue_script_server_free           (CueScriptServer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueScriptServer, cue_script_server_free)
 
