@@ -1,0 +1,175 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line on the local workspace: every command with the real service and its writer."""
+import glob
+import json
+import os
+
+from cli_test import Bench, Service, Terminal, equal, expect, interrupt, main
+
+BRIEF = 'The caller wants to cancel the appointment and hesitates once before confirming.'
+PROMPT = 'You are the receptionist of a clinic. You book, move and cancel appointments. Ask for the name first.'
+
+
+def list_ids(bench, command):
+    return [row['id'] for row in expect(bench.local('--json', command), 0).json()[command]]
+
+
+def test_lists():
+    bench = Bench()
+    for command, least in (('agents', 2), ('personalities', 8), ('profiles', 2), ('scenarios', 6)):
+        rows = expect(bench.local('--json', command), 0).json()[command]
+        assert len(rows) >= least, (command, len(rows))
+        out = expect(bench.local(command), 0).out.splitlines()
+        equal(len(out), len(rows) + 1, command)
+        assert out[0].startswith('ID'), out[0]
+        for row in rows:
+            assert any(line.startswith(str(row['id']) + ' ') for line in out[1:]), row
+    agent = rows[0]['agent']
+    own = expect(bench.local('--json', 'scenarios', '--agent', str(agent)), 0).json()['scenarios']
+    assert own and all(row['agent'] == agent for row in own), own
+
+
+def test_scenario():
+    bench = Bench()
+    row = expect(bench.local('--json', 'scenarios'), 0).json()['scenarios'][0]
+    out = expect(bench.local('scenario', str(row['id'])), 0).out
+    assert row['name'] in out and row['instructions'].strip().splitlines()[0] in out, out
+    equal(expect(bench.local('scenario', str(row['id']), '--json'), 0).json()['scenario']['id'], row['id'])
+    result = expect(bench.local('--json', 'scenario', '987654'), 1)
+    equal(result.json()['error']['code'], 'not-found')
+
+
+def test_generate():
+    bench = Bench()
+    agent = str(list_ids(bench, 'agents')[0])
+    out = expect(bench.local('generate', '--agent', agent, '--brief', BRIEF), 0).out
+    assert len(out.split()) > 20, out
+    told = expect(bench.local('generate', '--agent', agent, '--brief', BRIEF, '--variants', '3', '--json'), 0).json()
+    texts = [variant['instructions'] for variant in told['variants']]
+    equal(len(set(texts)), 3)
+    equal(len({variant['seed'] for variant in told['variants']}), 3)
+    assert all(variant['seconds'] >= 0.1 and variant['requests'] >= 1 for variant in told['variants']), told
+    assert told['requests'] >= sum(variant['requests'] for variant in told['variants']), told
+    out = expect(bench.local('generate', '--agent', agent, '--brief', BRIEF, '--variants', '2'), 0).out
+    assert '--- Variant 1 ---' in out and '--- Variant 2 ---' in out, out
+    # Nothing is left behind of what has been handed over.
+    assert glob.glob(bench.data + '/*.sqlite*'), os.listdir(bench.data)
+
+
+def test_structured():
+    bench = Bench()
+    agent = str(list_ids(bench, 'agents')[0])
+    told = expect(bench.local('generate', '--agent', agent, '--brief', BRIEF, '--kind', 'conditional_actions', '--json'),
+                  0).json()
+    assert json.loads(told['variants'][0]['instructions'])['conditions'], told
+    equal(told['variants'][0]['structured'], True)
+
+
+def test_save():
+    bench = Bench()
+    agent = str(list_ids(bench, 'agents')[0])
+    before = list_ids(bench, 'scenarios')
+    told = expect(bench.local('generate', '--agent', agent, '--brief', BRIEF, '--name', 'Zögert einmal', '--save',
+                              '--json'), 0).json()
+    saved = expect(bench.local('scenario', str(told['scenario']['id']), '--json'), 0).json()['scenario']
+    equal((saved['name'], saved['instructions'], saved['agent']),
+          ('Zögert einmal', told['variants'][0]['instructions'], int(agent)))
+    equal(len(list_ids(bench, 'scenarios')), len(before) + 1)
+    out = expect(bench.local('generate', '--agent', agent, '--brief', BRIEF, '--name', 'Again', '--save'), 0).out
+    assert 'Saved as scenario' in out and 'Again' in out, out
+    equal(len(list_ids(bench, 'scenarios')), len(before) + 2)
+    # Without --save the name goes along, and nothing is created.
+    expect(bench.local('generate', '--agent', agent, '--brief', BRIEF, '--name', 'Only a name'), 0)
+    equal(len(list_ids(bench, 'scenarios')), len(before) + 2)
+
+
+def test_briefs():
+    bench = Bench()
+    agent = str(list_ids(bench, 'agents')[0])
+    for brief, stdin in (('@' + bench.path('brief.txt', BRIEF), b''), ('@-', BRIEF.encode()),
+                         ('@' + bench.path('control.txt', b'Cancel\0 the \x1b[31mtable\r\nnow.\x07'), b''),
+                         ('ألغِ the الموعد now', b'')):
+        expect(bench.local('generate', '--agent', agent, '--brief', brief, stdin=stdin), 0)
+    for brief, stdin, code in (('', b'', 2), ('  \n\t', b'', 2), ('@-', b'', 2), ('@-', b'\0\0', 2),
+                               ('@' + bench.path('large.txt', 'x' * 100000), b'', 2),
+                               ('@' + bench.path('missing.txt'), b'', 1), ('@', b'', 1), ('@' + bench.root, b'', 1),
+                               ('😀😀', b'', 1),  # the service finds no words in it
+                               ('@' + bench.path('bytes.txt', b'caf\xe9 \xff'), b'', 1), ('@-', b'\xff', 1)):
+        result = expect(bench.local('generate', '--agent', agent, '--brief', brief, stdin=stdin), code)
+        equal(result.out, '', brief)
+    expect(bench.local('generate', '--agent', agent, '--brief', BRIEF, '--name', 'n' * 81, '--save'), 2)
+    expect(bench.local('generate', '--agent', agent, '--brief', BRIEF, '--name', 'n' * 80, '--save'), 0)
+    equal(expect(bench.local('--json', 'generate', '--agent', '987654', '--brief', BRIEF), 1).json()['error']['code'],
+          'not-found')
+    expect(bench.local('generate', '--agent', agent, '--brief', BRIEF, '--personality', '987654'), 1)
+
+
+def test_improve():
+    bench = Bench()
+    agent = str(list_ids(bench, 'agents')[0])
+    text = bench.path('text.txt', 'You are a patient. Say that you want to cancel.\nThank them and hang up.\n')
+    told = expect(bench.local('improve', '--agent', agent, '--text', '@' + text, '--brief', 'Be more polite.', '--json'),
+                  0).json()
+    equal(len(told['variants']), 1)
+    assert told['variants'][0]['instructions'].strip(), told
+    for args in (['--text', '@' + bench.path('empty.txt', ''), '--brief', 'x'], ['--text', 'x', '--brief', ' ']):
+        expect(bench.local('improve', '--agent', agent, *args), 2)
+
+
+def test_create_agent():
+    bench = Bench()
+    path = bench.path('prompt.txt', PROMPT)
+    out = expect(bench.local('create-agent', '--name', 'Klinik', '--description', '@' + path), 0).out
+    ident = list_ids(bench, 'agents')
+    assert any(f'Created agent {one}: Klinik' in out for one in ident), out
+    agent = expect(bench.local('--json', 'create-agent', '--name', 'Zwei', '--description', PROMPT, '--language', 'de'),
+                   0).json()['agent']
+    equal((agent['name'], agent['description']), ('Zwei', PROMPT))
+    assert expect(bench.local('generate', '--agent', str(agent['id']), '--brief', BRIEF), 0).out
+    for args in (['--name', ' ', '--description', 'x'], ['--name', 'x', '--description', ' ']):
+        expect(bench.local('create-agent', *args), 2)
+    expect(bench.local('create-agent', '--name', 'x', '--description', '@' + bench.path('none')), 1)
+
+
+def test_keys():
+    bench = Bench()
+    with Service(bench) as service:
+        for key, code in (('wrong', 3), (service.key, 0), ('', 3)):
+            result = bench.run('agents', '--url', service.url, env={'CEKURA_API_KEY': key})
+            expect(result, code)
+            assert service.key not in result.out + result.err
+        agent = '1'
+        result = expect(bench.run('generate', '--url', service.url + '/', '--agent', agent, '--brief', BRIEF, '--json',
+                                  env={'CEKURA_API_KEY': 'wrong'}), 3)
+        equal(result.json()['error']['code'], 'unauthorized')
+        told = expect(bench.run('generate', '--url', service.url + '/', '--agent', agent, '--brief', BRIEF, '--json',
+                                env={'CEKURA_API_KEY': service.key}), 0).json()
+        assert told['variants'][0]['instructions'], told
+
+
+def test_interrupted():
+    bench = Bench()
+    agent = str(list_ids(bench, 'agents')[0])
+    terminal = Terminal()
+    process = bench.start('--local', bench.data, 'generate', '--agent', agent, '--brief', BRIEF, '--variants', '2', '--json',
+                          env={'CUECARD_WRITE_SECONDS': '30'}, stderr=terminal.slave)
+    terminal.read_until(process, b'0 of 2 variants done')
+    result = interrupt(process)
+    told = terminal.read_until(process).decode()
+    terminal.close()
+    equal(result.code, 5, told)
+    equal(json.loads(result.out)['error']['code'], 'cancelled')
+    # The workspace is whole, and the next run does not care.
+    expect(bench.local('generate', '--agent', agent, '--brief', BRIEF), 0)
+
+
+def test_folder():
+    bench = Bench()
+    equal(expect(bench.run('--local', bench.path('file', 'x'), 'agents', '--json'), 1).json()['error']['code'], 'file')
+    expect(bench.run('--local', bench.path('new/deep'), 'agents'), 0)
+    expect(bench.run('agents', '--local', bench.path('sp ace ü')), 0)
+
+
+main([test_lists, test_scenario, test_generate, test_structured, test_save, test_briefs, test_improve, test_create_agent,
+      test_keys, test_interrupted, test_folder])
