@@ -11,7 +11,7 @@ struct _CueNavigation
 {
   AdwBin parent_instance;
 
-  AdwHeaderBar     *header;
+  GtkWidget        *window_controls;
   GtkMenuButton    *workspace_button;
   GtkMenuButton    *menu_button;
   GtkLabel         *name_label;
@@ -395,7 +395,7 @@ cue_navigation_class_init (CueNavigationClass *klass)
 
   g_type_ensure (CUE_TYPE_NAVIGATION_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-navigation.ui");
-  gtk_widget_class_bind_template_child (widget_class, CueNavigation, header);
+  gtk_widget_class_bind_template_child (widget_class, CueNavigation, window_controls);
   gtk_widget_class_bind_template_child (widget_class, CueNavigation, workspace_button);
   gtk_widget_class_bind_template_child (widget_class, CueNavigation, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CueNavigation, name_label);
@@ -494,5 +494,5 @@ cue_navigation_set_show_title_buttons (CueNavigation *self,
 {
   g_return_if_fail (CUE_IS_NAVIGATION (self));
 
-  adw_header_bar_set_show_start_title_buttons (self->header, show);
+  gtk_widget_set_visible (self->window_controls, show);
 }

@@ -21,6 +21,7 @@ struct _CueScenarioList
 
   AdwHeaderBar   *header;
   AdwWindowTitle *window_title;
+  GtkButton      *new_button;
   GtkSearchEntry *search_entry;
   CueBanner      *banner;
   GtkStack       *stack;
@@ -461,6 +462,7 @@ cue_scenario_list_class_init (CueScenarioListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-scenario-list.ui");
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, header);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, window_title);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioList, new_button);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, search_entry);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, banner);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, stack);
@@ -602,7 +604,12 @@ cue_scenario_list_pack_start (CueScenarioList *self,
   g_return_if_fail (CUE_IS_SCENARIO_LIST (self));
   g_return_if_fail (GTK_IS_WIDGET (child));
 
+  /* New stays beside the title, after what opens the navigation. */
+  g_object_ref (self->new_button);
+  adw_header_bar_remove (self->header, GTK_WIDGET (self->new_button));
   adw_header_bar_pack_start (self->header, child);
+  adw_header_bar_pack_start (self->header, GTK_WIDGET (self->new_button));
+  g_object_unref (self->new_button);
 }
 
 void

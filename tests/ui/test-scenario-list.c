@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-error.h"
+#include "cue-scenario-list.h"
+#include "cue-scenario-row.h"
+#include "cue-scenario-search.h"
+#include "cue-ui-fixture.h"
+
+typedef struct
+{
+  CueUiFixture     base;
+  CueScenarioList *list;
+  GtkWidget       *window;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  cue_ui_fixture_set_up (&fixture->base, data);
+  fixture->list = CUE_SCENARIO_LIST (cue_scenario_list_new (fixture->base.library));
+  fixture->window = cue_ui_show (GTK_WIDGET (g_object_ref (fixture->list)));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  cue_ui_destroy (fixture->window);
+  g_assert_finalize_object (fixture->list);
+  cue_ui_fixture_tear_down (&fixture->base, data);
+}
+
+static guint
+n_rows (Fixture *fixture)
+{
+  return cue_ui_count (cue_scenario_list_get_rows (fixture->list));
+}
+
+static gboolean
+is_in_state (gpointer data)
+{
+  gpointer *pair = data;
+
+  return g_str_equal (cue_scenario_list_get_state (pair[0]), pair[1]);
+}
+
+static void
+assert_state (Fixture    *fixture,
+              const char *state)
+{
+  gpointer pair[] = { fixture->list, (gpointer) state };
+
+  if (!cue_test_wait_until (is_in_state, pair, CUE_TEST_TIMEOUT))
+    g_assert_cmpstr (cue_scenario_list_get_state (fixture->list), ==, state);
+}
+
+static void
+test_fold (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *folded;
+  } cases[] = {
+    { NULL, "" },
+    { "", "" },
+    { "Angry REFUND", "angry refund" },
+    { "Señora Müller", "senora muller" },
+    { "Straße", "strasse" },
+    { "ﬁnal", "final" },
+    { "مُوعِد", "موعد" },
+    { "\xff broken", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *folded = cue_search_fold (cases[i].text);
+
+      g_assert_cmpstr (folded, ==, cases[i].folded);
+    }
+}
+
+static void
+test_split (void)
+{
+  g_auto (GStrv) words = cue_search_split ("  Refund\tangry \n");
+  g_auto (GStrv) none = cue_search_split (" \t ");
+
+  g_assert_cmpuint (g_strv_length (words), ==, 2);
+  g_assert_cmpstr (words[0], ==, "refund");
+  g_assert_cmpstr (words[1], ==, "angry");
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+}
+
+static void
+test_matches (void)
+{
+  static const struct
+  {
+    const char *query;
+    gboolean    found;
+  } cases[] = {
+    { "", TRUE },
+    { "rebook", TRUE },
+    { "REBOOK thursday", TRUE }, /* name and brief */
+    { "patient", TRUE },         /* instructions */
+    { "offer", TRUE },           /* outcome */
+    { "regression", TRUE },      /* tag */
+    { "rebook nowhere", FALSE },
+    { "zebra", FALSE },
+  };
+  g_autoptr (CueDraft) draft = cue_draft_new (1);
+
+  g_object_set (cue_draft_get_scenario (draft),
+                "name", "Cancel, then rebook",
+                "instructions", "You are a patient.",
+                "expected-outcome", "The main agent should offer a time.",
+                "tags", (const char *[]){ "regression", "peak", NULL },
+                NULL);
+  cue_draft_set_brief (draft, "Her check-up is on Thursday.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) words = cue_search_split (cases[i].query);
+
+      g_assert_cmpint (cue_search_matches (draft, (const char *const *) words), ==, cases[i].found);
+    }
+}
+
+static void
+test_row_marks (void)
+{
+  CueScenarioRow *row = g_object_ref_sink (g_object_new (CUE_TYPE_SCENARIO_ROW, NULL));
+  g_autoptr (CueDraft) draft = cue_draft_new (1);
+  g_autoptr (CueGeneration) generation = NULL;
+
+  g_assert_cmpint (cue_scenario_row_get_mark (row), ==, CUE_MARK_NONE);
+  cue_scenario_row_set_draft (row, draft);
+  g_assert_cmpint (cue_scenario_row_get_mark (row), ==, CUE_MARK_NONE);
+
+  cue_draft_set_brief (draft, "A call");
+  g_assert_cmpint (cue_scenario_row_get_mark (row), ==, CUE_MARK_DRAFT);
+
+  generation = cue_generation_new (draft, CUE_GENERATION_GENERATE, NULL, 1);
+  cue_draft_add_generation (draft, G_OBJECT (generation));
+  g_assert_cmpint (cue_scenario_row_get_mark (row), ==, CUE_MARK_WRITING);
+
+  g_object_set (generation, "state", CUE_GENERATION_FAILED, NULL);
+  g_assert_cmpint (cue_scenario_row_get_mark (row), ==, CUE_MARK_FAILED);
+
+  cue_test_read_all_properties (row);
+  cue_scenario_row_set_draft (row, NULL);
+  g_assert_cmpint (cue_scenario_row_get_mark (row), ==, CUE_MARK_NONE);
+  g_assert_finalize_object (row);
+}
+
+static void
+test_agents (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  assert_state (fixture, "rows");
+  g_assert_cmpuint (n_rows (fixture), ==, 4);
+
+  cue_scenario_list_show_agent (fixture->list, 2, "Order desk");
+  g_assert_cmpuint (n_rows (fixture), ==, 1);
+  g_assert_cmpstr (cue_draft_get_title (cue_scenario_list_get_selected (fixture->list)), ==, "Angry refund");
+
+  cue_scenario_list_show_agent (fixture->list, 1, "Clinic reception");
+  g_assert_cmpuint (n_rows (fixture), ==, 3);
+  cue_scenario_list_show_agent (fixture->list, CUE_UNSET, "All scenarios");
+  g_assert_cmpuint (n_rows (fixture), ==, 4);
+  cue_test_read_all_properties (fixture->list);
+}
+
+static void
+test_search (Fixture      *fixture,
+             gconstpointer data)
+{
+  CueDraft *chosen;
+
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  chosen = cue_ui_fixture_find (&fixture->base, "Wrong birth date");
+  cue_scenario_list_set_selected (fixture->list, chosen);
+
+  cue_scenario_list_set_search (fixture->list, "angry");
+  g_assert_cmpuint (n_rows (fixture), ==, 1);
+  g_assert_true (cue_scenario_list_get_selected (fixture->list) == chosen);
+
+  cue_scenario_list_set_search (fixture->list, "no such words");
+  g_assert_cmpuint (n_rows (fixture), ==, 0);
+  assert_state (fixture, "nothing");
+  g_assert_true (cue_scenario_list_get_selected (fixture->list) == chosen);
+
+  cue_scenario_list_set_search (fixture->list, "");
+  assert_state (fixture, "rows");
+  g_assert_cmpuint (n_rows (fixture), ==, 4);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (cue_scenario_list_get_rows (fixture->list)), 0) ||
+                 gtk_selection_model_is_selected (GTK_SELECTION_MODEL (cue_scenario_list_get_rows (fixture->list)), 1) ||
+                 gtk_selection_model_is_selected (GTK_SELECTION_MODEL (cue_scenario_list_get_rows (fixture->list)), 2) ||
+                 gtk_selection_model_is_selected (GTK_SELECTION_MODEL (cue_scenario_list_get_rows (fixture->list)), 3));
+}
+
+/* A scenario that the search would hide is shown all the same when it is gone to. */
+static void
+test_selecting_clears_search (Fixture      *fixture,
+                              gconstpointer data)
+{
+  CueDraft *chosen;
+
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  chosen = cue_ui_fixture_find (&fixture->base, "Wrong birth date");
+  cue_scenario_list_set_search (fixture->list, "angry");
+  cue_scenario_list_set_selected (fixture->list, chosen);
+  g_assert_cmpuint (n_rows (fixture), ==, 4);
+  g_assert_true (cue_scenario_list_get_selected (fixture->list) == chosen);
+}
+
+static void
+test_step (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkSelectionModel *rows = GTK_SELECTION_MODEL (cue_scenario_list_get_rows (fixture->list));
+
+  g_assert_false (cue_scenario_list_step (fixture->list, 1));
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  g_assert_true (gtk_selection_model_is_selected (rows, 0));
+  g_assert_false (cue_scenario_list_step (fixture->list, -1));
+  for (guint i = 1; i < 4; i++)
+    {
+      g_autoptr (CueDraft) draft = g_list_model_get_item (G_LIST_MODEL (rows), i);
+
+      g_assert_true (cue_scenario_list_step (fixture->list, 1));
+      g_assert_true (cue_scenario_list_get_selected (fixture->list) == draft);
+    }
+  g_assert_false (cue_scenario_list_step (fixture->list, 1));
+  g_assert_true (cue_scenario_list_step (fixture->list, -1));
+}
+
+/* The neighbour takes the place of one that is deleted. */
+static void
+test_deleted (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_auto (CueTestResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CueDraft) second = NULL;
+
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  second = g_list_model_get_item (cue_scenario_list_get_rows (fixture->list), 1);
+  cue_library_delete_async (fixture->base.library, cue_scenario_list_get_selected (fixture->list), NULL,
+                            cue_test_async_cb, &result);
+  g_assert_true (cue_library_delete_finish (fixture->base.library, cue_test_result_wait (&result), &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_rows (fixture), ==, 3);
+  g_assert_true (cue_scenario_list_get_selected (fixture->list) == second);
+}
+
+static void
+test_empty (Fixture      *fixture,
+            gconstpointer data)
+{
+  for (gint64 id = 1; id <= 4; id++)
+    cue_fake_api_drop (fixture->base.api, CUE_RESOURCE_SCENARIOS, id);
+  assert_state (fixture, "blank");
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  assert_state (fixture, "empty");
+  g_assert_null (cue_scenario_list_get_selected (fixture->list));
+}
+
+/* Placeholders appear only when it takes long, and go when the rows are there. */
+static void
+test_loading (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_auto (CueTestResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  cue_fake_api_hold (fixture->base.api, CUE_FAKE_LIST, TRUE);
+  cue_library_refresh_async (fixture->base.library, NULL, cue_test_async_cb, &result);
+  g_assert_cmpstr (cue_scenario_list_get_state (fixture->list), ==, "blank");
+  assert_state (fixture, "loading");
+
+  cue_fake_api_hold (fixture->base.api, CUE_FAKE_LIST, FALSE);
+  assert_state (fixture, "rows");
+  while (result.n_calls == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (cue_library_refresh_finish (fixture->base.library, result.result, &error));
+}
+
+/* (transfer none) (nullable): a label of that text below @widget that can be seen. */
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *label = find_label (child, text);
+
+      if (label != NULL)
+        return label;
+    }
+
+  return NULL;
+}
+
+/* The reason stands above the rows, which stay. */
+static void
+test_error (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *sentence = NULL;
+
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  cue_fake_api_fail_always (fixture->base.api, CUE_FAKE_LIST, cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "no"));
+  g_assert_false (cue_ui_fixture_load (&fixture->base));
+  g_object_get (fixture->base.library, "error-text", &sentence, NULL);
+  g_assert_nonnull (sentence);
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->list), sentence));
+  g_assert_cmpuint (n_rows (fixture), ==, 4);
+
+  cue_fake_api_fail_always (fixture->base.api, CUE_FAKE_LIST, NULL);
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  g_assert_null (find_label (GTK_WIDGET (fixture->list), sentence));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  cue_ui_test_init (&argc, &argv);
+
+  g_test_add_func ("/ui/scenario-search/fold", test_fold);
+  g_test_add_func ("/ui/scenario-search/split", test_split);
+  g_test_add_func ("/ui/scenario-search/matches", test_matches);
+  g_test_add_func ("/ui/scenario-row/marks", test_row_marks);
+  g_test_add ("/ui/scenario-list/agents", Fixture, NULL, set_up, test_agents, tear_down);
+  g_test_add ("/ui/scenario-list/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/ui/scenario-list/selecting-clears-search", Fixture, NULL, set_up, test_selecting_clears_search, tear_down);
+  g_test_add ("/ui/scenario-list/step", Fixture, NULL, set_up, test_step, tear_down);
+  g_test_add ("/ui/scenario-list/deleted", Fixture, NULL, set_up, test_deleted, tear_down);
+  g_test_add ("/ui/scenario-list/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/ui/scenario-list/loading", Fixture, NULL, set_up, test_loading, tear_down);
+  g_test_add ("/ui/scenario-list/error", Fixture, NULL, set_up, test_error, tear_down);
+
+  return g_test_run ();
+}
