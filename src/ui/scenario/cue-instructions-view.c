@@ -269,13 +269,14 @@ cue_instructions_view_class_init (CueInstructionsViewClass *klass)
 static void
 set_up_buffer (CueInstructionsView *self)
 {
-  GtkSourceBuffer *buffer = gtk_source_buffer_new (NULL);
+  /* The view's own: GtkSourceView 5.6 keeps a pointer to the buffer it was made with, and another one put in its place
+   * here would leave that pointer to freed memory. */
+  GtkSourceBuffer *buffer = GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
 
   /* Without a scheme the text has the window's colour; the schemes that come with the library grey it. */
   gtk_source_buffer_set_style_scheme (buffer, NULL);
   gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
   gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
-  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (buffer));
   self->buffer = GTK_TEXT_BUFFER (buffer);
   for (int i = 0; i < MAX_DIGITS; i++)
     self->step_tags[i] = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
@@ -285,7 +286,6 @@ set_up_buffer (CueInstructionsView *self)
   g_signal_connect_object (buffer, "delete-range", G_CALLBACK (range_deleted_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_object_unref (buffer);
 }
 
 static void
