@@ -400,24 +400,20 @@ write_spans (const Side *left,
   return writer.spans;
 }
 
-/* The share of words that stay, of the side that has more. */
+/* The share of the left's words that stay. */
 static double
-measure_kept (const Side *left,
-              const Side *right)
+measure_kept (const Side *left)
 {
-  guint n_left = 0;
-  guint n_right = 0;
+  guint n = 0;
   guint n_kept = 0;
 
   for (int i = 0; i < left->n; i++)
     if (get_token (left, i)->kind != CUE_TOKEN_MARK)
       {
-        n_left++;
+        n++;
         n_kept += left->partner[i] >= 0 ? 1 : 0;
       }
-  for (int j = 0; j < right->n; j++)
-    n_right += get_token (right, j)->kind != CUE_TOKEN_MARK ? 1 : 0;
-  return MAX (n_left, n_right) > 0 ? (double) n_kept / MAX (n_left, n_right) : 1;
+  return n > 0 ? (double) n_kept / n : 1;
 }
 
 GPtrArray *
@@ -444,7 +440,7 @@ cue_word_diff_full (const char      *left_text,
       right.partner[left.partner[i]] = i;
 
   if (info != NULL)
-    *info = (CueWordDiffInfo){ measure_kept (&left, &right), !exact };
+    *info = (CueWordDiffInfo){ measure_kept (&left), !exact };
   if (for_eye)
     {
       slide_runs (&left, &right);

@@ -20,7 +20,7 @@ GPtrArray *cue_word_diff (const char *left,
 /* What a diff found out besides. */
 typedef struct
 {
-  double   kept;   /* share of words that stay, of the side that has more: 0–1; 1 for two texts without words */
+  double   kept;   /* share of @left's words that stay, 0–1; 1 where it has none */
   gboolean coarse; /* too different to look at everything: correct, but there may be a smaller difference */
 } CueWordDiffInfo;
 

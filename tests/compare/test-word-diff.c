@@ -245,7 +245,7 @@ test_kept (void)
     { "...", "!!!", 1 },
     { "a b c d", "a b c d", 1 },
     { "a b c d", "a b x y", 0.5 },
-    { "a b", "a b c d", 0.5 },
+    { "a b", "a b c d", 1 },
     { "a b c d", "", 0 },
   };
 
