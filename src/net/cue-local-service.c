@@ -133,12 +133,13 @@ take_line (CueLocalService *self,
   if (self->url == NULL || self->key == NULL || !g_str_has_prefix (self->url, "http://127.0.0.1:"))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                           _ ("The local workspace did not say where it can be reached. Restart Cuecard, or install it again."));
+                           _ ("the local workspace did not say where it can be reached"));
       return FALSE;
     }
   return TRUE;
 }
 
+/* The messages of our own are the middle of cue_error_dup_sentence()'s "Something went wrong: …". */
 static void
 fail (GTask  *task,
       GError *cause)
@@ -149,7 +150,7 @@ fail (GTask  *task,
   g_subprocess_force_exit (data->service->process);
   if (data->timed_out)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "%s",
-                             _ ("The local workspace did not start in time. Try again."));
+                             _ ("the local workspace did not start in time"));
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -207,7 +208,7 @@ line_cb (GObject      *object,
   if (end == NULL && data->length == 0)
     {
       g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                           _ ("The local workspace ended before it was ready. Restart Cuecard, or install it again."));
+                           _ ("the local workspace ended before it was ready"));
       fail (task, g_steal_pointer (&error));
       return;
     }
@@ -313,7 +314,7 @@ cue_local_service_start_async (const char         *data_dir,
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
                                /* translators: the placeholder is a reason from the system, like "No such file". */
-                               _ ("The local workspace could not be started: %s. Install Cuecard again."),
+                               _ ("the local workspace could not be started (%s)"),
                                error->message);
       return;
     }
