@@ -151,7 +151,8 @@ cue_drafts_sort (GPtrArray *drafts)
       keys[i].time = get_change_time (keys[i].draft);
       keys[i].position = i;
     }
-  qsort (keys, drafts->len, sizeof (SortKey), compare_keys);
+  if (drafts->len > 0)
+    qsort (keys, drafts->len, sizeof (SortKey), compare_keys);
   for (guint i = 0; i < drafts->len; i++)
     g_ptr_array_index (drafts, i) = keys[i].draft;
 }

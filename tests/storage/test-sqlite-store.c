@@ -440,12 +440,16 @@ test_read_only (Fixture      *fixture,
   if (g_test_subprocess ())
     {
       g_autoptr (CueSqliteStore) store = NULL;
+      gboolean is_root = geteuid () == 0;
 
-      if (geteuid () == 0)
+      if (is_root)
         g_assert_cmpint (seteuid (65534), ==, 0);
       store = cue_sqlite_store_new (g_getenv ("CUE_TEST_PATH"));
       assert_all_fail (store, CUE_STORE_ERROR_READ_ONLY);
+      cue_sqlite_store_close (store);
       cue_test_iterate ();
+      if (is_root)
+        g_assert_cmpint (seteuid (0), ==, 0);
       return;
     }
 
