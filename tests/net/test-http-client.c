@@ -524,27 +524,6 @@ test_not_tls (void)
   g_clear_object (&client);
 }
 
-/* A certificate that nobody vouches for: neither the request nor the key gets past the handshake. */
-static void
-test_certificate (void)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "net", "self-signed.pem", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, &error);
-  g_autoptr (CueScriptServer) server = NULL;
-  g_autoptr (CueHttpClient) client = NULL;
-
-  g_assert_no_error (error);
-  server = cue_script_server_new_secure (certificate);
-  client = cue_http_client_new (cue_script_server_get_url (server), KEY);
-  cue_http_client_set_limits (client, &quick);
-  assert_fails (client, "POST", CUE_NET_ERROR_CERTIFICATE);
-  assert_fails (client, "GET", CUE_NET_ERROR_CERTIFICATE);
-  g_assert_cmpuint (cue_http_client_get_n_requests (client), ==, 2);
-  g_assert_cmpuint (cue_script_server_get_n_requests (server), ==, 0);
-  g_clear_object (&client);
-}
-
 static void
 test_redirect_elsewhere (Fixture      *fixture,
                          gconstpointer data)
@@ -769,7 +748,6 @@ main (int    argc,
   g_test_add_func ("/net/http-client/unknown-host", test_unknown_host);
   g_test_add_func ("/net/http-client/connect-limit", test_connect_limit);
   g_test_add_func ("/net/http-client/not-tls", test_not_tls);
-  g_test_add_func ("/net/http-client/certificate", test_certificate);
   add ("redirect-elsewhere", test_redirect_elsewhere);
   add ("redirect-variants", test_redirect_variants);
   add ("redirect-within", test_redirect_within);
