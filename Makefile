@@ -35,7 +35,7 @@ check-asan: dependencies
 	@test -f $(BUILD_ASAN)/build.ninja || \
 	  $(MESON) setup $(BUILD_ASAN) -Db_sanitize=address,undefined -Db_lundef=false $(MESON_OPTIONS)
 	@ninja -C $(BUILD_ASAN)
-	@G_SLICE=always-malloc ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+	@G_SLICE=always-malloc ASAN_OPTIONS=detect_leaks=1:fast_unwind_on_malloc=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
 	  LSAN_OPTIONS=suppressions=$(CURDIR)/build-aux/lsan.supp:print_suppressions=0 \
 	  build-aux/run-tests $(BUILD_ASAN) --suite unit --timeout-multiplier 3
 
