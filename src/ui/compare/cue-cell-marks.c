@@ -120,6 +120,18 @@ trim (const char *text,
     (*from)++;
 }
 
+/* Words that replace others stand beside them; a gap keeps the two apart where the text has none. */
+static gboolean
+needs_gap (GPtrArray *spans,
+           guint      i)
+{
+  CueSpan *left = i > 0 ? g_ptr_array_index (spans, i - 1) : NULL;
+  CueSpan *right = g_ptr_array_index (spans, i);
+  gsize    length = left != NULL ? strlen (left->text) : 0;
+
+  return length > 0 && *right->text != '\0' && left->kind != CUE_SPAN_SAME && right->kind != CUE_SPAN_SAME && !g_ascii_isspace (left->text[length - 1]) && !g_ascii_isspace (*right->text);
+}
+
 char *
 cue_cell_marks_dup_text (GPtrArray *spans)
 {
@@ -128,7 +140,11 @@ cue_cell_marks_dup_text (GPtrArray *spans)
   g_return_val_if_fail (spans != NULL, NULL);
 
   for (guint i = 0; i < spans->len; i++)
-    g_string_append (text, ((CueSpan *) g_ptr_array_index (spans, i))->text);
+    {
+      if (needs_gap (spans, i))
+        g_string_append_c (text, ' ');
+      g_string_append (text, ((CueSpan *) g_ptr_array_index (spans, i))->text);
+    }
   return g_strdup (text->str);
 }
 
@@ -149,8 +165,8 @@ cue_cell_marks_create (GPtrArray   *spans,
   for (guint i = 0; marked && i < spans->len; i++)
     {
       CueSpan *span = g_ptr_array_index (spans, i);
-      guint    from = position;
-      guint    to = position + strlen (span->text);
+      guint    from = position + (needs_gap (spans, i) ? 1 : 0);
+      guint    to = from + strlen (span->text);
 
       position = to;
       trim (text, &from, &to);

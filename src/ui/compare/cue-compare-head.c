@@ -12,6 +12,7 @@ struct _CueCompareHead
   GtkBox        *title_line;
   GtkMenuButton *title_button;
   GtkLabel      *title_label;
+  GtkWidget     *title_arrow;
   GtkWidget     *baseline_chip;
   GtkWidget     *in_use_chip;
   GtkButton     *use_button;
@@ -42,6 +43,7 @@ cue_compare_head_class_init (CueCompareHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueCompareHead, title_line);
   gtk_widget_class_bind_template_child (widget_class, CueCompareHead, title_button);
   gtk_widget_class_bind_template_child (widget_class, CueCompareHead, title_label);
+  gtk_widget_class_bind_template_child (widget_class, CueCompareHead, title_arrow);
   gtk_widget_class_bind_template_child (widget_class, CueCompareHead, baseline_chip);
   gtk_widget_class_bind_template_child (widget_class, CueCompareHead, in_use_chip);
   gtk_widget_class_bind_template_child (widget_class, CueCompareHead, use_button);
@@ -104,8 +106,11 @@ cue_compare_head_new (CueVariant *variant,
   badge = cue_variant_badge_new (column, column + 1);
   gtk_box_prepend (self->title_line, badge);
   gtk_label_set_text (self->title_label, cue_variant_get_title (variant));
+  /* A menu button without a menu looks insensitive, so an empty one stays and cannot be opened. */
   gtk_menu_button_set_menu_model (self->title_button, menu);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->title_button), others->len > 0);
+  gtk_widget_set_visible (self->title_arrow, others->len > 0);
+  gtk_widget_set_can_target (GTK_WIDGET (self->title_button), others->len > 0);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->title_button), others->len > 0);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->use_button), "s", cue_variant_get_id (variant));
   name_buttons (self);
   return GTK_WIDGET (self);

@@ -269,8 +269,6 @@ cue_instructions_view_class_init (CueInstructionsViewClass *klass)
 static void
 set_up_buffer (CueInstructionsView *self)
 {
-  /* The view's own: GtkSourceView 5.6 keeps a pointer to the buffer it was made with, and another one put in its place
-   * here would leave that pointer to freed memory. */
   GtkSourceBuffer *buffer = GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
 
   /* Without a scheme the text has the window's colour; the schemes that come with the library grey it. */

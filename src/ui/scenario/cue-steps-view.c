@@ -77,7 +77,13 @@ create_step (CueStepText *step,
   gtk_box_append (GTK_BOX (texts), create_label (words, NULL));
   gtk_box_append (GTK_BOX (row), texts);
   if (*step->says != '\0' && !step->verbatim)
-    gtk_box_append (GTK_BOX (row), create_label (_ ("in own words"), "secondary"));
+    {
+      GtkWidget *freely = create_label (_ ("in own words"), "step-when");
+
+      gtk_label_set_wrap (GTK_LABEL (freely), FALSE);
+      gtk_widget_set_valign (freely, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (row), freely);
+    }
   gtk_widget_add_css_class (row, "card");
   gtk_widget_add_css_class (row, "step");
   if (step->follow_up)

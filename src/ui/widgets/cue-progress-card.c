@@ -161,10 +161,19 @@ update_look (CueProgressCard *self)
     gtk_button_set_label (self->retry_button, gettext (look->retry_label));
 }
 
+/* Beside the scenario itself its name says nothing; what comes does. */
+static const char *
+get_title (CueProgressCard *self)
+{
+  if (!self->narrow)
+    return cue_generation_get_title (self->generation);
+  return cue_generation_get_kind (self->generation) == CUE_GENERATION_IMPROVE ? _ ("Improved text") : _ ("New variant");
+}
+
 static void
 update_title (CueProgressCard *self)
 {
-  const char *title = cue_generation_get_title (self->generation);
+  const char *title = get_title (self);
 
   gtk_label_set_text (self->title_label, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), title);
@@ -404,5 +413,7 @@ cue_progress_card_set_narrow (CueProgressCard *self,
     return;
   place (narrow ? self->state_line : self->head, GTK_WIDGET (self->elapsed_label));
   place (narrow ? self->foot : self->head, GTK_WIDGET (self->actions));
+  gtk_button_set_has_frame (self->stop_button, narrow);
+  update_title (self);
   update_look (self);
 }

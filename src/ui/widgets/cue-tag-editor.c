@@ -9,10 +9,11 @@ struct _CueTagEditor
 {
   GtkWidget parent_instance;
 
-  GtkFlowBox    *chips;  /* (unowned): child */
-  GtkMenuButton *button; /* (unowned): child */
-  GtkEntry      *entry;  /* (unowned): in the button's popover */
-  char         **tags;   /* (owned) (not nullable) */
+  GtkWidget     *scroller; /* (unowned): child: many tags scroll */
+  GtkBox        *chips;    /* (unowned): in it */
+  GtkMenuButton *button;   /* (unowned): child */
+  GtkEntry      *entry;    /* (unowned): in the button's popover */
+  char         **tags;     /* (owned) (not nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CueTagEditor, cue_tag_editor, GTK_TYPE_WIDGET)
@@ -65,13 +66,10 @@ update_chips (CueTagEditor *self)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_flow_box_remove (self->chips, child);
+    gtk_box_remove (self->chips, child);
   for (char **tag = self->tags; *tag != NULL; tag++)
-    {
-      gtk_flow_box_append (self->chips, create_chip (self, *tag));
-      gtk_widget_set_focusable (gtk_widget_get_last_child (GTK_WIDGET (self->chips)), FALSE);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->chips), *self->tags != NULL);
+    gtk_box_append (self->chips, create_chip (self, *tag));
+  gtk_widget_set_visible (self->scroller, *self->tags != NULL);
 }
 
 static void
@@ -100,9 +98,8 @@ cue_tag_editor_dispose (GObject *object)
   CueTagEditor *self = CUE_TAG_EDITOR (object);
 
   self->entry = NULL;
-  if (self->chips != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->chips));
   self->chips = NULL;
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
   if (self->button != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->button));
   self->button = NULL;
@@ -178,18 +175,16 @@ static void
 cue_tag_editor_init (CueTagEditor *self)
 {
   self->tags = g_new0 (char *, 1);
-  self->chips = g_object_new (GTK_TYPE_FLOW_BOX,
-                              "selection-mode", GTK_SELECTION_NONE,
-                              "max-children-per-line", 16,
-                              "column-spacing", 6,
-                              "row-spacing", 4,
-                              "halign", GTK_ALIGN_END,
-                              "valign", GTK_ALIGN_CENTER,
-                              "hexpand", TRUE,
-                              "visible", FALSE,
-                              NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->chips), "chips");
-  gtk_widget_set_parent (GTK_WIDGET (self->chips), GTK_WIDGET (self));
+  self->chips = g_object_new (GTK_TYPE_BOX, "spacing", 6, "valign", GTK_ALIGN_CENTER, NULL);
+  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
+                                 "vscrollbar-policy", GTK_POLICY_NEVER,
+                                 "propagate-natural-width", TRUE,
+                                 "halign", GTK_ALIGN_END,
+                                 "hexpand", TRUE,
+                                 "child", self->chips,
+                                 "visible", FALSE,
+                                 NULL);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   self->button = g_object_new (GTK_TYPE_MENU_BUTTON,
                                "icon-name", "list-add-symbolic",
                                "popover", create_popover (self),
