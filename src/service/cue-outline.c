@@ -155,6 +155,7 @@ close_call (CuePlanner *self)
   GPtrArray  *beats = self->input->brief->beats;
   const char *own = NULL;
   const char *trigger;
+  gboolean    asked;
 
   for (guint i = 0; i < beats->len; i++)
     {
@@ -181,12 +182,13 @@ close_call (CuePlanner *self)
       if (((CueOutlineStep *) g_ptr_array_index (self->outline->steps, i))->rank >= 1e6)
         trigger = cue_planner_pick (self, "trigger-close-after");
     }
+  asked = trigger != NULL && g_regex_match (cue_phrases_get_regex (self->input->table, "closing-trigger"), trigger, 0, NULL);
   if (trigger == NULL)
     trigger = cue_planner_pick_free (self, "trigger-close-plain");
   if (own != NULL && g_regex_match (cue_phrases_get_regex (self->input->table, "ends-call"), own, 0, NULL))
     cue_planner_add (self, 0, CUE_SLOT_CLOSING, 5, FALSE, g_strdup (trigger), g_strdup (own));
   else
-    cue_planner_add (self, 0, CUE_SLOT_CLOSING, 5, FALSE, g_strdup (trigger), g_strdup (cue_planner_pick (self, "close")));
+    cue_planner_add (self, 0, CUE_SLOT_CLOSING, 5, FALSE, g_strdup (trigger), g_strdup (cue_planner_pick (self, asked ? "close" : "close-after")));
 }
 
 /* Fills up to the least number of steps with what fits every call. */
