@@ -31,17 +31,19 @@ struct _CueJob
   CueJobShared  *shared;     /* (unowned) (nullable): NULL once it has left */
   CueGeneration *generation; /* (owned) */
   Step           step;
-  GCancellable  *cancellable; /* (owned) (nullable): of the look under way */
-  GCancellable  *leaving;     /* (owned): of everything else */
-  guint          timer;       /* of the next look, or of the end of a pause */
-  gboolean       resumed;     /* its seconds tell nothing about how long the service takes */
-  guint          n_failures;  /* looks in a row that failed */
+  GCancellable  *cancellable;     /* (owned) (nullable): of the look under way */
+  GCancellable  *leaving;         /* (owned): of everything else */
+  guint          timer;           /* of the next look, or of the end of a pause */
+  double         seconds_running; /* since sent, when it was last seen running */
+  gboolean       resumed;         /* its seconds tell nothing about how long the service takes */
+  guint          n_failures;      /* looks in a row that failed */
   gint64         failing_since;
   gint64         changed; /* when the service last told something new */
   char          *told;    /* (owned) (nullable): what that was */
 };
 
 static void look (CueJob *self);
+static void look_later (CueJob *self);
 static void finish (CueJob     *self,
                     const char *text);
 
@@ -283,7 +285,7 @@ take_receipt (CueJob     *self,
   if (receipt->text != NULL)
     finish (self, receipt->text);
   else
-    look (self);
+    look_later (self);
 }
 
 static void
@@ -452,6 +454,7 @@ take_running (CueJob      *self,
                                            progress->stage != NULL ? progress->stage : "", progress->fraction,
                                            progress->text != NULL ? progress->text : "");
 
+  self->seconds_running = get_seconds_since (self, get_number (self, "sent"));
   if (g_strcmp0 (told, self->told) != 0)
     {
       self->changed = get_now (self);
@@ -598,8 +601,9 @@ finish (CueJob     *self,
                 "n-requests", (int) get_number (self, "n-requests"),
                 "request", cue_generation_get_request (self->generation),
                 NULL);
+  /* It ended at some time between the last two looks: in the middle, on average. */
   if (!self->resumed)
-    self->shared->learned (self->shared->queue, seconds);
+    self->shared->learned (self->shared->queue, (seconds + self->seconds_running) / 2);
   self->step = STEP_STORING;
   g_object_set (self->generation, "variant", variant, "last-news", now, NULL);
   if (self->shared == NULL)

@@ -14,7 +14,8 @@
  *
  * Once earlier generations told the typical length, most jobs end near it, so looks gather there: rare ones before
  * (often enough to show that something moves), then close together from a little before to a little after it, then the
- * rule above again. A fraction that the service tells serves as a better guess of the length than the typical one.
+ * rule above again. A fraction that the service tells is a guess of the length, too: a shorter one than the typical is
+ * believed at once, a longer one once the typical length is over, and not to the full while the job is young.
  */
 #define CURIOSITY 0.3
 #define SHORTEST 0.05
@@ -27,7 +28,8 @@
 #define WINDOW_STEP_MAX 3.0
 #define LIVELY_STEP 5.0      /* while far from the end, at least this often */
 #define FRACTION_TRUSTED 0.1 /* an earlier fraction says too little about the end */
-#define QUIET_SECONDS 60.0   /* after so long without news, pauses grow with the quiet */
+#define COARSE_SECONDS 5.0
+#define QUIET_SECONDS 60.0 /* after so long without news, pauses grow with the quiet */
 #define QUIET_SHARE 0.125
 #define FAILURE_STEP 1.0 /* first pause after a look that failed; doubles */
 #define FAILURE_DOUBLINGS 5
@@ -39,35 +41,44 @@ finite_or (double value,
   return isfinite (value) ? value : fallback;
 }
 
-/* Seconds from the start to the expected end; 0 = not known. */
+/* While nothing is known of the length. */
 static double
-guess_length (const CuePollingInput *input,
-              double                 elapsed)
+pause_unguided (double elapsed)
 {
-  double fraction = finite_or (input->fraction, -1);
+  return MAX (sqrt (CURIOSITY * elapsed), FIRST_LOOK);
+}
 
-  if (fraction >= FRACTION_TRUSTED && fraction <= 1)
-    return elapsed / fraction;
-  return MAX (finite_or (input->typical, 0), 0);
+/* While the job is expected to take @length seconds. */
+static double
+pause_guided (double elapsed,
+              double length)
+{
+  double left = length * WINDOW_START - elapsed;
+
+  /* In equal steps, so that the last of them ends at the window's start. */
+  if (left > 0)
+    return left / ceil (left / LIVELY_STEP);
+  if (elapsed < length * WINDOW_END)
+    return CLAMP (length * WINDOW_STEP, WINDOW_STEP_MIN, WINDOW_STEP_MAX);
+  return pause_unguided (elapsed);
 }
 
 static double
-pause_for (double elapsed,
-           double length)
+pause_for (const CuePollingInput *input,
+           double                 elapsed)
 {
-  double start = length * WINDOW_START;
+  double typical = MAX (finite_or (input->typical, 0), 0);
+  double fraction = finite_or (input->fraction, -1);
+  double told = fraction >= FRACTION_TRUSTED && fraction <= 1 ? elapsed / fraction : 0;
 
-  if (length > 0 && elapsed < start)
-    {
-      double left = start - elapsed;
+  /* Up to the usual end, what the service tells can only make it sooner. */
+  if (typical > 0 && elapsed < typical * WINDOW_END)
+    return pause_guided (elapsed, told > 0 ? MIN (told, typical) : typical);
 
-      /* In equal steps, so that the last of them ends at the window's start. */
-      return left / ceil (left / LIVELY_STEP);
-    }
-  if (length > 0 && elapsed < length * WINDOW_END)
-    return CLAMP (length * WINDOW_STEP, WINDOW_STEP_MIN, WINDOW_STEP_MAX);
-
-  return MAX (sqrt (CURIOSITY * elapsed), FIRST_LOOK);
+  /* Services count in coarse steps: the first ones must not put the next look off for long. */
+  if (told > 0)
+    return MIN (pause_guided (elapsed, told), pause_unguided (elapsed) * (1 + MIN (elapsed / COARSE_SECONDS, 1)));
+  return pause_unguided (elapsed);
 }
 
 double
@@ -92,7 +103,7 @@ cue_polling_next_delay (const CuePollingInput *input)
       return CLAMP (delay, SHORTEST, LONGEST);
     }
 
-  delay = pause_for (elapsed, guess_length (input, elapsed));
+  delay = pause_for (input, elapsed);
   if (finite_or (input->quiet, 0) > QUIET_SECONDS)
     delay = MAX (delay, input->quiet * QUIET_SHARE);
   return CLAMP (delay * (0.9 + 0.2 * jitter), SHORTEST, LONGEST);

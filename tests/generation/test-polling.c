@@ -177,11 +177,13 @@ test_fraction (void)
   CuePollingInput at_start = { .elapsed = 9, .fraction = 0.15, .retry_after = -1, .jitter = 0.5 };
   CuePollingInput not_told = { .elapsed = 9, .fraction = -1, .retry_after = -1, .jitter = 0.5 };
 
-  /* Near the end it looks often, far from it seldom, and what is told beats what is usual. */
+  /* Near the end it looks often, far from it seldom; the earlier of what is told and what is usual counts. */
   g_assert_cmpfloat (cue_polling_next_delay (&near_end), <, cue_polling_next_delay (&not_told));
   g_assert_cmpfloat (cue_polling_next_delay (&at_start), >, cue_polling_next_delay (&not_told));
   near_end.typical = 1000;
   g_assert_cmpfloat (cue_polling_next_delay (&near_end), <, cue_polling_next_delay (&not_told));
+  at_start.typical = 10;
+  g_assert_cmpfloat (cue_polling_next_delay (&at_start), <, cue_polling_next_delay (&not_told));
 }
 
 static void

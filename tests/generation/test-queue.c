@@ -441,7 +441,7 @@ test_look_errors (void)
       set_up (&fixture, NULL);
       fail_look (&fixture, rows[i].code, 20);
       generation = add (&fixture);
-      cue_test_iterate ();
+      cue_fake_clock_advance (fixture.clock, 1);
       g_test_message ("error %d", rows[i].code);
       if (rows[i].code == CUE_NET_ERROR_BUSY)
         assert_state (generation, CUE_GENERATION_PAUSED);
@@ -722,7 +722,7 @@ test_stop_looking (Fixture      *fixture,
   cue_fake_api_set_n_looks (fixture->api, 3);
   cue_fake_api_hold (fixture->api, CUE_FAKE_POLL, TRUE);
   generation = add (fixture);
-  cue_test_iterate ();
+  cue_fake_clock_advance (fixture->clock, 0.5);
   g_assert_cmpuint (count_looks (fixture), ==, 1);
   cue_generation_queue_stop (fixture->queue, generation);
   cue_fake_api_hold (fixture->api, CUE_FAKE_POLL, FALSE);
@@ -949,7 +949,7 @@ test_end_anywhere (Fixture      *fixture,
   } rows[] = {
     { TRUE, FALSE, FALSE, 0 },
     { FALSE, TRUE, FALSE, 0 },
-    { FALSE, FALSE, TRUE, 0 },
+    { FALSE, FALSE, TRUE, 0.5 },
     { FALSE, FALSE, FALSE, 0.1 },
     { FALSE, FALSE, FALSE, 5 },
   };
