@@ -143,6 +143,8 @@ applies (CueBrief   *self,
   const char *unless = json_object_get_string_member_with_default (rule->members, "unless", NULL);
   const char *kind = json_object_get_string_member_with_default (rule->members, "kind", "action");
 
+  if (json_object_get_boolean_member_with_default (rule->members, "with-trigger", FALSE) && trigger == NULL)
+    return FALSE;
   if (json_object_get_boolean_member_with_default (rule->members, "first", FALSE) && self->goals->len > 0)
     return FALSE;
   if (json_object_get_boolean_member_with_default (rule->members, "no-first", FALSE) && self->goals->len == 0)
@@ -161,8 +163,11 @@ use_rule (CueBrief   *self,
   const char      *kind = json_object_get_string_member_with_default (rule->members, "kind", "action");
   g_autofree char *goal = expand (rule, match, "goal");
   g_autofree char *action = expand (rule, match, "action");
+  g_autofree char *fact = expand (rule, match, "fact");
   g_autofree char *own_trigger = expand (rule, match, "trigger");
 
+  if (fact != NULL)
+    add_fact (self, fact);
   if (strcmp (kind, "goal") == 0 || strcmp (kind, "about") == 0)
     {
       add_goal (self, goal, strcmp (kind, "about") == 0);
@@ -301,7 +306,11 @@ strip_subject (CueBrief   *self,
       g_autofree char *persona = take_tidy (g_match_info_fetch_named (match, "persona"));
 
       if (self->persona == NULL && !g_regex_match (cue_phrases_get_regex (self->table, "generic-persona"), persona, 0, NULL))
-        self->persona = cue_sentence_lower (persona);
+        {
+          g_autofree char *lower = cue_sentence_lower (persona);
+
+          self->persona = cue_phrases_rewrite (self->table, "persona-fix", lower);
+        }
       g_match_info_fetch_pos (match, 0, NULL, &end);
       return strip_modal (self, g_strdup (text + end));
     }

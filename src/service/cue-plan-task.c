@@ -317,6 +317,9 @@ is_planned (CuePlanner *self,
     {
       if (g_strcmp0 (cue_planner_intent (self, part), intent) == 0)
         return TRUE;
+      /* Moving an appointment is booking one and cancelling the other. */
+      if (g_strcmp0 (cue_planner_intent (self, part), "reschedule") == 0 && is_one_of (intent, "book cancel"))
+        return TRUE;
     }
   return FALSE;
 }

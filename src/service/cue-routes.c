@@ -269,13 +269,29 @@ set_default (JsonObject *row,
     json_object_set_member (row, member, value);
 }
 
+static JsonNode *
+empty_array (void)
+{
+  g_autoptr (JsonArray) array = json_array_new ();
+
+  return json_node_init_array (json_node_alloc (), array);
+}
+
+static JsonNode *
+empty_object (void)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+
+  return json_node_init_object (json_node_alloc (), object);
+}
+
 static void
 set_defaults (Call       *call,
               JsonObject *row)
 {
   set_default (row, "project", json_node_init_int (json_node_alloc (), PROJECT));
   if (call->resource == CUE_RESOURCE_PROFILES)
-    set_default (row, "information", json_node_init_object (json_node_alloc (), json_object_new ()));
+    set_default (row, "information", empty_object ());
   if (call->resource != CUE_RESOURCE_SCENARIOS)
     return;
   set_default (row, "scenario_type", json_node_init_string (json_node_alloc (), "instruction"));
@@ -283,9 +299,9 @@ set_defaults (Call       *call,
   set_default (row, "first_message", json_node_init_string (json_node_alloc (), "Hello"));
   set_default (row, "instructions", json_node_init_string (json_node_alloc (), ""));
   set_default (row, "expected_outcome_prompt", json_node_init_string (json_node_alloc (), ""));
-  set_default (row, "tags", json_node_init_array (json_node_alloc (), json_array_new ()));
-  set_default (row, "tool_ids", json_node_init_array (json_node_alloc (), json_array_new ()));
-  set_default (row, "metrics", json_node_init_array (json_node_alloc (), json_array_new ()));
+  set_default (row, "tags", empty_array ());
+  set_default (row, "tool_ids", empty_array ());
+  set_default (row, "metrics", empty_array ());
   set_default (row, "folder_path", json_node_init_null (json_node_alloc ()));
 }
 
