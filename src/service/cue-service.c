@@ -8,6 +8,9 @@
 #include "cue-json.h"
 #include "cue-routes.h"
 
+/* Connections that may wait to be accepted: a whole queue of generations starts at once. */
+#define BACKLOG 128
+
 struct _CueService
 {
   GObject parent_instance;
@@ -193,15 +196,34 @@ cue_service_new (const char *data_dir,
   return self;
 }
 
+/* (transfer full) (nullable): listens on this computer only. */
+static GSocket *
+open_socket (guint    port,
+             GError **error)
+{
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, (guint16) port);
+  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+
+  if (socket == NULL)
+    return NULL;
+  g_socket_set_listen_backlog (socket, BACKLOG);
+  if (!g_socket_bind (socket, address, TRUE, error) || !g_socket_listen (socket, error))
+    return NULL;
+  return g_steal_pointer (&socket);
+}
+
 gboolean
 cue_service_listen (CueService *self,
                     guint       port,
                     GError    **error)
 {
+  g_autoptr (GSocket) socket = NULL;
   GSList *uris;
   GUri   *first;
 
-  if (!soup_server_listen_local (self->server, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+  socket = open_socket (port, error);
+  if (socket == NULL || !soup_server_listen_socket (self->server, socket, 0, error))
     return FALSE;
   uris = soup_server_get_uris (self->server);
   first = uris->data;
