@@ -19,6 +19,12 @@ void
 cue_ui_fixture_tear_down (CueUiFixture *self,
                           gconstpointer data)
 {
+  g_auto (CueTestResult) result = { 0 };
+
+  /* Edits still to be written hold the library and the store. */
+  cue_library_flush_async (self->library, NULL, cue_test_async_cb, &result);
+  g_assert_true (cue_library_flush_finish (self->library, cue_test_result_wait (&result), NULL));
+  cue_test_result_clear (&result);
   cue_test_iterate ();
   g_assert_finalize_object (self->queue);
   g_assert_finalize_object (self->library);

@@ -2,6 +2,7 @@
 #include "cue-compare-head.h"
 
 #include "cue-variant-badge.h"
+#include "cue-widget-dispose.h"
 
 #include <glib/gi18n.h>
 
@@ -26,7 +27,7 @@ G_DEFINE_FINAL_TYPE (CueCompareHead, cue_compare_head, GTK_TYPE_WIDGET)
 static void
 cue_compare_head_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_COMPARE_HEAD);
+  cue_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_COMPARE_HEAD);
   g_clear_object (&CUE_COMPARE_HEAD (object)->variant);
   G_OBJECT_CLASS (cue_compare_head_parent_class)->dispose (object);
 }

@@ -6,6 +6,7 @@
 #include "cue-compare-line.h"
 #include "cue-comparison.h"
 #include "cue-property.h"
+#include "cue-widget-dispose.h"
 
 #include <glib/gi18n.h>
 
@@ -543,7 +544,7 @@ cue_compare_page_dispose (GObject *object)
   g_clear_object (&self->scenario_signals);
   g_clear_object (&self->variant_signals);
   g_clear_object (&self->draft);
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_COMPARE_PAGE);
+  cue_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_COMPARE_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_object (&self->comparison);

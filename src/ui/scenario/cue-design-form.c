@@ -8,6 +8,7 @@
 #include "cue-tag-editor.h"
 #include "cue-text-card.h"
 #include "cue-tools-row.h"
+#include "cue-widget-dispose.h"
 
 #include <glib/gi18n.h>
 
@@ -435,7 +436,7 @@ cue_design_form_dispose (GObject *object)
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->scenario_signals);
   g_clear_object (&self->draft);
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_DESIGN_FORM);
+  cue_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_DESIGN_FORM);
   g_clear_object (&self->library);
   G_OBJECT_CLASS (cue_design_form_parent_class)->dispose (object);
 }

@@ -6,6 +6,7 @@
 #include "cue-steps-view.h"
 #include "cue-text.h"
 #include "cue-variants-panel.h"
+#include "cue-widget-dispose.h"
 
 #include <glib/gi18n.h>
 
@@ -160,7 +161,7 @@ cue_instructions_page_dispose (GObject *object)
   g_clear_object (&self->scenario_signals);
   g_clear_object (&self->variant_signals);
   g_clear_object (&self->draft);
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_INSTRUCTIONS_PAGE);
+  cue_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_INSTRUCTIONS_PAGE);
   G_OBJECT_CLASS (cue_instructions_page_parent_class)->dispose (object);
 }
 

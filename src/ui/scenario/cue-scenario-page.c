@@ -4,6 +4,7 @@
 #include "cue-fit-bin.h"
 #include "cue-property.h"
 #include "cue-time-text.h"
+#include "cue-widget-dispose.h"
 
 #include <glib/gi18n.h>
 
@@ -159,7 +160,7 @@ cue_scenario_page_dispose (GObject *object)
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->scenario_signals);
   g_clear_object (&self->draft);
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_SCENARIO_PAGE);
+  cue_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_SCENARIO_PAGE);
   g_clear_object (&self->undo_copy);
   g_clear_object (&self->undo_draft);
   g_clear_object (&self->undo_variant);

@@ -2,6 +2,7 @@
 #include "cue-variant-card.h"
 
 #include "cue-property.h"
+#include "cue-widget-dispose.h"
 
 #include <glib/gi18n.h>
 
@@ -106,7 +107,7 @@ cue_variant_card_constructed (GObject *object)
 static void
 cue_variant_card_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_VARIANT_CARD);
+  cue_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_VARIANT_CARD);
   g_clear_object (&CUE_VARIANT_CARD (object)->variant);
   G_OBJECT_CLASS (cue_variant_card_parent_class)->dispose (object);
 }

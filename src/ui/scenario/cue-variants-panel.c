@@ -4,6 +4,7 @@
 #include "cue-progress-card.h"
 #include "cue-property.h"
 #include "cue-variant-card.h"
+#include "cue-widget-dispose.h"
 
 #include <glib/gi18n.h>
 
@@ -229,7 +230,7 @@ cue_variants_panel_dispose (GObject *object)
 
   g_clear_object (&self->scenario_signals);
   g_clear_object (&self->variant_signals);
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_VARIANTS_PANEL);
+  cue_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_VARIANTS_PANEL);
   g_clear_object (&self->variants);
   g_clear_object (&self->draft);
   g_clear_object (&self->queue);

@@ -5,6 +5,7 @@
 #include "cue-property.h"
 #include "cue-question.h"
 #include "cue-time-text.h"
+#include "cue-widget-dispose.h"
 
 #include <glib/gi18n.h>
 
@@ -271,7 +272,7 @@ cue_progress_card_dispose (GObject *object)
   CueProgressCard *self = CUE_PROGRESS_CARD (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_PROGRESS_CARD);
+  cue_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_PROGRESS_CARD);
   g_clear_object (&self->generation);
   g_clear_object (&self->queue);
   G_OBJECT_CLASS (cue_progress_card_parent_class)->dispose (object);

@@ -3,6 +3,7 @@
 
 #include "cue-problem-label.h"
 #include "cue-property.h"
+#include "cue-widget-dispose.h"
 
 struct _CueTextCard
 {
@@ -99,7 +100,7 @@ cue_text_card_grab_focus (GtkWidget *widget)
 static void
 cue_text_card_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_TEXT_CARD);
+  cue_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_TEXT_CARD);
   G_OBJECT_CLASS (cue_text_card_parent_class)->dispose (object);
 }
 
