@@ -18,6 +18,9 @@ import gi  # noqa: E402
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
+# Programs come and go while the bus is read; the library says so on standard error, which nobody needs to know.
+GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
+
 # Debian 13's at-spi calls a push button a button.
 ROLES = {'push button': 'button', 'list item': 'listitem'}
 
