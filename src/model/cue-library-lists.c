@@ -85,21 +85,22 @@ CueResourceObject *
 cue_list_find_language (GListModel *list,
                         const char *language)
 {
-  g_autoptr (CueResourceObject) first = NULL;
+  g_autoptr (CueResourceObject) first = g_list_model_get_item (list, 0);
+  CueResourceObject *oldest = NULL;
+  gsize              length = strlen (language);
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (CueResourceObject) item = g_list_model_get_item (list, i);
       const char *code = cue_resource_object_get_text (item, "language");
-      gsize       length = strlen (language);
 
       /* "en" is also "en-GB" */
-      if (g_ascii_strncasecmp (code, language, length) == 0 && !g_ascii_isalpha (code[length]))
-        return item;
+      if (g_ascii_strncasecmp (code, language, length) == 0 && !g_ascii_isalpha (code[length]) &&
+          (oldest == NULL || cue_resource_object_get_id (item) < cue_resource_object_get_id (oldest)))
+        oldest = item;
     }
 
-  first = g_list_model_get_item (list, 0);
-  return first;
+  return oldest != NULL ? oldest : first;
 }
 
 /* Unix microseconds. */

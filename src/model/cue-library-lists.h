@@ -17,7 +17,7 @@ void               cue_list_update        (GListStore *list,
 /* (transfer none) (nullable): the list keeps it. */
 gpointer           cue_list_find          (GListModel *list,
                                            gint64      id);
-/* (transfer none) (nullable): the first one of this language, else the first one. */
+/* (transfer none) (nullable): the oldest one of this language, since services make their plain ones first; else the first. */
 CueResourceObject *cue_list_find_language (GListModel *list,
                                            const char *language);
 
