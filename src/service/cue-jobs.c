@@ -1,19 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-jobs.h"
 
+#include <glib/gi18n.h>
+
 #include "cue-json.h"
 #include "cue-writer.h"
 
-/* Stages by the share of a job's time at which they begin. */
+/* Stages by the share of a job's time at which they begin. People read them, in the language of the program that started
+ * the service. */
 static const struct
 {
   double      from;
   const char *text;
 } stages[] = {
-  { 0.06, "Reading the agent's description" },
-  { 0.30, "Planning the call" },
-  { 0.55, "Writing the steps" },
-  { 0.85, "Checking the text" },
+  /* translators: stages of writing instructions; they follow “The service is writing: ” */
+  { 0.06, N_ ("Reading the agent’s description") },
+  { 0.30, N_ ("Planning the call") },
+  { 0.55, N_ ("Writing the steps") },
+  { 0.85, N_ ("Checking the text") },
 };
 
 typedef struct
@@ -240,7 +244,7 @@ report_running (CueJobs    *self,
                 JsonObject *report)
 {
   double      share = self->seconds > 0 ? (double) (g_get_monotonic_time () - job->started) / (self->seconds * G_TIME_SPAN_SECOND) : 1;
-  const char *stage = NULL;
+  const char *stage = stages[0].text;
 
   share = CLAMP (share, 0, 0.99);
   for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
@@ -250,8 +254,7 @@ report_running (CueJobs    *self,
     }
   json_object_set_string_member (report, "status", job->begun ? "in_progress" : "queued");
   json_object_set_double_member (report, "progress", job->begun ? share : 0);
-  json_object_set_string_member (report, "stage", job->begun && stage != NULL ? stage : job->begun ? stages[0].text
-                                                                                                   : "Waiting to start");
+  json_object_set_string_member (report, "stage", job->begun ? _ (stage) : _ ("Waiting to start"));
   json_object_set_null_member (report, "instructions");
   json_object_set_null_member (report, "error");
 }

@@ -64,7 +64,7 @@ test_states (void)
   g_autofree char *id = start (jobs, REQUEST);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Watch                    watch = { jobs, id, seen, 0 };
-  static const char *const wanted[] = { "queued", "in_progress", "completed", "Reading the agent's description", "Planning the call", "Writing the steps", "Checking the text", NULL };
+  static const char *const wanted[] = { "queued", "in_progress", "completed", "Reading the agent’s description", "Planning the call", "Writing the steps", "Checking the text", NULL };
   g_autoptr (JsonObject) report = NULL;
   guint tick = g_timeout_add (10, tick_cb, NULL);
 
