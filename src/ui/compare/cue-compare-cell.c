@@ -2,6 +2,7 @@
 #include "cue-compare-cell.h"
 
 #include "cue-cell-marks.h"
+#include "cue-text-direction.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -60,23 +61,6 @@ update_text (CueCompareCell *self)
     }
   gtk_label_set_attributes (self->label, attributes);
   gtk_label_set_text (self->label, text);
-}
-
-/* The direction of the first letter. */
-static GtkTextDirection
-find_direction (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      gunichar       c = g_utf8_get_char (text);
-      GUnicodeScript script = g_unichar_get_script (c);
-
-      if (script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW || script == G_UNICODE_SCRIPT_SYRIAC || script == G_UNICODE_SCRIPT_THAANA || script == G_UNICODE_SCRIPT_NKO)
-        return GTK_TEXT_DIR_RTL;
-      if (g_unichar_isalpha (c))
-        return GTK_TEXT_DIR_LTR;
-    }
-  return GTK_TEXT_DIR_NONE;
 }
 
 static void
@@ -168,7 +152,7 @@ cue_compare_cell_show (CueCompareCell *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "only");
   update_text (self);
-  gtk_widget_set_direction (GTK_WIDGET (self->label), find_direction (cue_compare_row_get_text (row, column)));
+  gtk_widget_set_direction (GTK_WIDGET (self->label), cue_text_direction_find (cue_compare_row_get_text (row, column)));
   spoken = cue_cell_marks_dup_spoken (row, column, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }

@@ -3,6 +3,7 @@
 
 #include "cue-fit-bin.h"
 #include "cue-property.h"
+#include "cue-text-direction.h"
 #include "cue-time-text.h"
 #include "cue-widget-dispose.h"
 
@@ -76,6 +77,16 @@ check_name (CueScenarioPage *self)
                                   problem != NULL ? problem : "", -1);
 }
 
+/* An entry puts a text of the other direction at its far end; a title stays at the start. */
+static void
+align_name (CueScenarioPage *self)
+{
+  GtkTextDirection direction = cue_text_direction_find (gtk_editable_get_text (GTK_EDITABLE (self->name_entry)));
+  gboolean         other = direction != GTK_TEXT_DIR_NONE && direction != gtk_widget_get_direction (GTK_WIDGET (self));
+
+  gtk_entry_set_alignment (self->name_entry, other ? 1 : 0);
+}
+
 static void
 draft_changed_cb (CueScenarioPage *self)
 {
@@ -90,6 +101,7 @@ draft_changed_cb (CueScenarioPage *self)
       gtk_editable_set_text (GTK_EDITABLE (self->name_entry), name);
       self->filling = FALSE;
     }
+  align_name (self);
   if (cue_problem_label_get_text (self->name_problem) != NULL)
     check_name (self);
   cue_scenario_page_update (self);
