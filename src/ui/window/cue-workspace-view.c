@@ -221,6 +221,7 @@ create_panes (CueWorkspaceView *self)
   adw_bin_set_child (self->navigation_slot, GTK_WIDGET (self->navigation));
   gtk_widget_set_size_request (GTK_WIDGET (self->list), LIST_MINIMUM, -1);
   gtk_paned_set_start_child (self->inner, GTK_WIDGET (self->list));
+  gtk_widget_add_css_class (GTK_WIDGET (self->page), "page-pane");
   gtk_paned_set_end_child (self->inner, GTK_WIDGET (self->page));
   gtk_stack_add_named (self->content, GTK_WIDGET (self->activity), "activity");
 
@@ -262,6 +263,8 @@ cue_workspace_view_dispose (GObject *object)
 {
   CueWorkspaceView *self = CUE_WORKSPACE_VIEW (object);
 
+  /* The bin's own child is one of the template's, which would be taken from under it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_WORKSPACE_VIEW);
   g_clear_object (&self->navigation);
   g_clear_object (&self->library);
