@@ -69,7 +69,6 @@ update_chips (CueTagEditor *self)
     gtk_box_remove (self->chips, child);
   for (char **tag = self->tags; *tag != NULL; tag++)
     gtk_box_append (self->chips, create_chip (self, *tag));
-  gtk_widget_set_visible (self->scroller, *self->tags != NULL);
 }
 
 static void
@@ -182,7 +181,6 @@ cue_tag_editor_init (CueTagEditor *self)
                                  "halign", GTK_ALIGN_END,
                                  "hexpand", TRUE,
                                  "child", self->chips,
-                                 "visible", FALSE,
                                  NULL);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   self->button = g_object_new (GTK_TYPE_MENU_BUTTON,
