@@ -2,6 +2,7 @@
 #include "cue-brief.h"
 
 #include "cue-agent-facts.h"
+#include "cue-caller.h"
 #include "cue-sentence.h"
 
 static void
@@ -11,6 +12,7 @@ goal_free (gpointer data)
 
   g_free (goal->text);
   g_free (goal->reason);
+  g_free (goal->brief);
   g_free (goal);
 }
 
@@ -59,7 +61,7 @@ add_beat (CueBrief   *self,
   g_autofree char *both = g_strconcat (trigger != NULL ? trigger : "", " ", action, NULL);
 
   beat->slot = slot;
-  beat->part = find_part (self, both);
+  beat->part = slot == CUE_SLOT_IDENTITY ? 0 : find_part (self, both);
   beat->trigger = trigger != NULL ? cue_sentence_tidy (trigger) : NULL;
   beat->action = cue_sentence_tidy (action);
   g_ptr_array_add (self->beats, beat);
@@ -86,6 +88,8 @@ add_goal (CueBrief   *self,
       goal->text = cue_sentence_tidy (text);
     }
   goal->intent = cue_agent_facts_find_intent (goal->text);
+  if (self->goals->len == 0)
+    self->leading = self->facts->len;
   g_ptr_array_add (self->goals, goal);
 }
 
@@ -198,6 +202,18 @@ use_rule (CueBrief   *self,
     }
 }
 
+/* What the caller feels or wants cannot be done on a cue: it is said. */
+static CueBeat *
+add_triggered (CueBrief   *self,
+               CueSlot     slot,
+               const char *trigger,
+               const char *action)
+{
+  g_autofree char *said = cue_phrases_rewrite (self->table, "stative", action);
+
+  return add_beat (self, slot, trigger, said);
+}
+
 /* @predicate: a clause in second person without its subject. Returns FALSE when no rule knows it. */
 static gboolean
 try_rules (CueBrief   *self,
@@ -216,7 +232,7 @@ try_rules (CueBrief   *self,
           /* A trigger from the brief makes the clause itself the action, whatever the rule would do with it. */
           if (trigger != NULL && !json_object_has_member (rule->members, "keeps-action") && !json_object_has_member (cue_phrases_get_object (self->table), "trigger-uses-action"))
             {
-              CueBeat *beat = add_beat (self, parse_slot (json_object_get_string_member_with_default (rule->members, "slot", "task")), trigger, predicate);
+              CueBeat *beat = add_triggered (self, parse_slot (json_object_get_string_member_with_default (rule->members, "slot", "task")), trigger, predicate);
 
               beat->covers = json_object_get_string_member_with_default (rule->members, "covers", NULL);
             }
@@ -329,26 +345,86 @@ static void read_clause (CueBrief   *self,
                          gboolean    subject,
                          const char *caller_name);
 
+/* (transfer full): @text with its first letter lowered where the first word certainly is no name. */
+static char *
+lower_known (CueBrief   *self,
+             const char *text)
+{
+  g_autofree char *word = g_strndup (text, strcspn (text, " ,;:.!?'"));
+  g_autofree char *lower = g_utf8_strdown (word, -1);
+  GRegex          *common = cue_phrases_get_regex (self->table, "common-first");
+
+  if (json_object_get_boolean_member_with_default (cue_phrases_get_object (self->table), "keeps-case", FALSE))
+    return g_strdup (text);
+  if (cue_phrases_lists (self->table, "stop-words", lower) || cue_phrases_lists (self->table, "verbs", lower) ||
+      cue_phrases_get_word (self->table, "irregular", lower) != NULL || (common != NULL && g_regex_match (common, text, 0, NULL)))
+    return cue_sentence_lower (text);
+  return g_strdup (text);
+}
+
+/* A text without a verb of its own names what the call is about; a whole sentence tells of the situation. */
+static gboolean
+is_noun_phrase (CueBrief   *self,
+                const char *text)
+{
+  GRegex *finite = cue_phrases_get_regex (self->table, "finite");
+
+  return g_utf8_strlen (text, -1) < 160 && !cue_caller_has_veiled (text) && (finite == NULL || !g_regex_match (finite, text, 0, NULL));
+}
+
+/* @predicate: without its subject, the caller. */
+static void
+add_own_fact (CueBrief   *self,
+              const char *predicate)
+{
+  const char      *you = json_object_get_string_member_with_default (cue_phrases_get_object (self->table), "you-verb", "");
+  g_autofree char *whole = g_strconcat (you, predicate, NULL);
+
+  add_fact (self, whole);
+}
+
+/* Less than a sentence: something to keep in mind. */
+static void
+add_note (CueBrief   *self,
+          const char *text)
+{
+  g_autoptr (GRand) first = g_rand_new_with_seed (0);
+  g_autofree char *note = cue_phrases_fill (cue_phrases_pick (self->table, "note", first), "text", text, NULL);
+
+  add_fact (self, note);
+}
+
 /* What no rule knows is kept word for word: as a fact, or as an action when a trigger leads to it. */
 static void
 keep_clause (CueBrief   *self,
              const char *text,
              const char *trigger,
-             gboolean    verb)
+             gboolean    verb,
+             gboolean    found)
 {
-  g_autofree char *lower = cue_sentence_lower (text);
+  g_autofree char *lower = lower_known (self, text);
   GRegex          *tail = cue_phrases_get_regex (self->table, "goal-tail");
 
-  if (trigger != NULL)
-    add_beat (self, CUE_SLOT_TASK, trigger, lower);
+  if (trigger != NULL && verb)
+    add_triggered (self, CUE_SLOT_TASK, trigger, lower);
+  else if (trigger != NULL)
+    {
+      g_autofree char *whole = g_strconcat (trigger, json_object_get_string_member_with_default (cue_phrases_get_object (self->table), "comma", ", "), lower, NULL);
+
+      add_fact (self, whole);
+    }
+  else if (verb && found && self->goals->len == 0)
+    add_own_fact (self, text);
   else if (verb && self->goals->len == 0)
     add_goal (self, lower, FALSE);
-  else if (!verb && self->goals->len > 0 && tail != NULL && g_regex_match (tail, text, 0, NULL))
+  else if (!verb && tail != NULL && (self->goals->len > 0 || is_noun_phrase (self, text)) && g_regex_match (tail, text, 0, NULL))
     add_goal (self, text, FALSE);
   else if (verb)
     add_beat (self, CUE_SLOT_TASK, NULL, lower);
-  else if (self->goals->len == 0 && g_utf8_strlen (text, -1) < 160)
+  else if (self->goals->len == 0 && is_noun_phrase (self, text))
     add_goal (self, lower, TRUE);
+  else if (is_noun_phrase (self, text))
+    add_note (self, text);
   else
     add_fact (self, text);
 }
@@ -379,6 +455,104 @@ read_condition_last (CueBrief   *self,
   return TRUE;
 }
 
+/* (transfer full): @clause, owned, with its verb in second person where its subject is the caller. */
+static char *
+to_second_clause (CueBrief   *self,
+                  char       *clause,
+                  const char *caller_name)
+{
+  g_autofree char *tidy = take_tidy (clause);
+  gboolean         found, verb;
+  g_autofree char *predicate = strip_subject (self, tidy, caller_name, &found);
+  g_autofree char *second = found ? cue_sentence_conjugate (predicate, TRUE, &verb, self->table) : NULL;
+
+  if (!found)
+    return g_steal_pointer (&tidy);
+  return g_strconcat (json_object_get_string_member_with_default (cue_phrases_get_object (self->table), "you-verb", ""), second, NULL);
+}
+
+/* "Your daughter is ill, so you cancel": what follows is read on its own, and what came first is its reason. */
+static gboolean
+read_consequence (CueBrief   *self,
+                  const char *text,
+                  const char *caller_name)
+{
+  GRegex *regex = cue_phrases_get_regex (self->table, "consequence");
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *rest = NULL;
+  guint            before = self->goals->len;
+  CueGoal         *goal;
+
+  if (regex == NULL || !g_regex_match (regex, text, 0, &match))
+    return FALSE;
+  reason = to_second_clause (self, g_match_info_fetch_named (match, "reason"), caller_name);
+  rest = take_tidy (g_match_info_fetch_named (match, "rest"));
+  read_clause (self, rest, NULL, TRUE, caller_name);
+  if (self->goals->len == before)
+    {
+      add_fact (self, reason);
+      return TRUE;
+    }
+  goal = g_ptr_array_index (self->goals, before);
+  g_free (goal->reason);
+  goal->reason = lower_known (self, reason);
+  goal->so = TRUE;
+  return TRUE;
+}
+
+/* "Your father needs a check-up": somebody else's need that the caller sees to. */
+static gboolean
+read_other_goal (CueBrief   *self,
+                 const char *text)
+{
+  GPtrArray *rules = cue_phrases_get_patterns (self->table, "other-goals");
+
+  for (guint i = 0; rules != NULL && i < rules->len; i++)
+    {
+      CuePattern *rule = g_ptr_array_index (rules, i);
+      g_autoptr (GMatchInfo) match = NULL;
+      g_autofree char *goal = NULL;
+      g_autofree char *fact = NULL;
+
+      if (!g_regex_match (rule->regex, text, 0, &match))
+        continue;
+      goal = expand (rule, match, "goal");
+      fact = expand (rule, match, "fact");
+      if (fact != NULL)
+        add_fact (self, fact);
+      if (goal != NULL)
+        add_goal (self, goal, FALSE);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Sentences that are no doing of the caller's alone: they stand in the opening as they are. */
+static gboolean
+keep_fact (CueBrief   *self,
+           const char *text,
+           const char *predicate,
+           gboolean    found)
+{
+  GRegex *fact = cue_phrases_get_regex (self->table, "other-fact");
+
+  if (!found && fact != NULL && g_regex_match (fact, text, 0, NULL))
+    {
+      add_fact (self, text);
+      return TRUE;
+    }
+  if (cue_caller_has_veiled (text))
+    {
+      if (found)
+        add_own_fact (self, predicate);
+      else
+        add_fact (self, text);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 read_clause (CueBrief   *self,
              const char *text,
@@ -392,20 +566,16 @@ read_clause (CueBrief   *self,
   g_autofree char *predicate = strip_subject (self, tidy, caller_name, &found);
   g_autofree char *bare = strip_lead (self, predicate);
   g_autofree char *second = cue_sentence_conjugate (bare, subject || found, &verb, self->table);
-  GRegex          *fact = cue_phrases_get_regex (self->table, "other-fact");
 
   if (*bare == '\0')
     return;
-  if (!found && trigger == NULL && fact != NULL && g_regex_match (fact, tidy, 0, NULL))
-    {
-      add_fact (self, tidy);
-      return;
-    }
+  if (trigger == NULL && (read_consequence (self, tidy, caller_name) || read_other_goal (self, tidy) || keep_fact (self, tidy, second, found)))
+    return;
   if (trigger == NULL && read_condition_last (self, second, subject || found, caller_name))
     return;
   if (verb && try_rules (self, second, trigger))
     return;
-  keep_clause (self, second, trigger, verb);
+  keep_clause (self, second, trigger, verb, found);
 }
 
 static void
@@ -466,13 +636,111 @@ read_sentence (CueBrief   *self,
   read_clauses (self, second, NULL, caller_name);
 }
 
+/* A goal without an object gets the one that the facts speak of: "cancel" is "cancel your check-up". */
+static void
+complete_goal (CueBrief *self,
+               CueGoal  *goal)
+{
+  GRegex     *bare = cue_phrases_get_regex (self->table, "bare-goal");
+  GRegex     *named = cue_phrases_get_regex (self->table, "object");
+  JsonObject *table = cue_phrases_get_object (self->table);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *object = NULL;
+  g_autofree char *full = NULL;
+
+  if (bare == NULL || named == NULL || !g_regex_match (bare, goal->text, 0, &match))
+    return;
+  for (guint i = 0; i < self->facts->len && object == NULL; i++)
+    {
+      g_autoptr (GMatchInfo) found = NULL;
+
+      if (g_regex_match (named, g_ptr_array_index (self->facts, i), 0, &found))
+        object = take_tidy (g_match_info_expand_references (found, json_object_get_string_member (table, "object-form"), NULL));
+    }
+  if (object != NULL)
+    goal->brief = take_tidy (g_match_info_expand_references (match, json_object_get_string_member (table, "bare-goal-short"), NULL));
+  else
+    return;
+  full = g_match_info_expand_references (match, json_object_get_string_member (table, "bare-goal-full"), NULL);
+  g_free (goal->text);
+  goal->text = cue_phrases_fill (full, "object", object, NULL);
+  goal->intent = cue_agent_facts_find_intent (goal->text);
+}
+
+/* Where no sentence says what the call is for, what is told tells it: "it has not arrived". */
+static void
+derive_goal (CueBrief   *self,
+             const char *text)
+{
+  GPtrArray *rules = cue_phrases_get_patterns (self->table, "derived-goals");
+
+  for (guint i = 0; rules != NULL && i < rules->len && self->goals->len == 0; i++)
+    {
+      CuePattern *rule = g_ptr_array_index (rules, i);
+
+      if (!g_regex_match (rule->regex, text, 0, NULL))
+        continue;
+      add_goal (self, rule->replacement, FALSE);
+    }
+}
+
+static void
+unveil_all (GPtrArray *texts)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      char *veiled = g_ptr_array_index (texts, i);
+
+      texts->pdata[i] = cue_caller_unveil (veiled);
+      g_free (veiled);
+    }
+}
+
+static void
+unveil (char **text)
+{
+  char *plain = *text != NULL ? cue_caller_unveil (*text) : NULL;
+
+  g_free (*text);
+  *text = plain;
+}
+
+static void
+finish (CueBrief   *self,
+        const char *text)
+{
+  derive_goal (self, text);
+  if (self->goals->len == 0)
+    self->leading = self->facts->len;
+  for (guint i = 0; i < self->goals->len; i++)
+    {
+      CueGoal *goal = g_ptr_array_index (self->goals, i);
+
+      complete_goal (self, goal);
+      unveil (&goal->text);
+      unveil (&goal->reason);
+    }
+  for (guint i = 0; i < self->beats->len; i++)
+    {
+      CueBeat *beat = g_ptr_array_index (self->beats, i);
+
+      unveil (&beat->trigger);
+      unveil (&beat->action);
+    }
+  unveil (&self->persona);
+  unveil_all (self->facts);
+  unveil_all (self->manner);
+  unveil_all (self->expectations);
+}
+
 CueBrief *
 cue_brief_new (const char *text,
                const char *caller_name,
                CuePhrases *table)
 {
-  CueBrief *self = g_new0 (CueBrief, 1);
-  g_autoptr (GPtrArray) sentences = cue_sentence_split (text);
+  CueBrief        *self = g_new0 (CueBrief, 1);
+  g_autofree char *rewritten = cue_caller_rewrite (text, caller_name, table, &self->name);
+  g_autoptr (GPtrArray) sentences = cue_sentence_split (rewritten);
 
   self->table = table;
   self->goals = g_ptr_array_new_with_free_func (goal_free);
@@ -482,12 +750,14 @@ cue_brief_new (const char *text,
   self->expectations = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < sentences->len; i++)
     read_sentence (self, g_ptr_array_index (sentences, i), caller_name);
+  finish (self, rewritten);
   return self;
 }
 
 void
 cue_brief_free (CueBrief *self)
 {
+  g_free (self->name);
   g_free (self->persona);
   g_ptr_array_unref (self->goals);
   g_ptr_array_unref (self->facts);
@@ -495,54 +765,4 @@ cue_brief_free (CueBrief *self)
   g_ptr_array_unref (self->beats);
   g_ptr_array_unref (self->expectations);
   g_free (self);
-}
-
-static int
-count_stop_words (const char *language,
-                  char      **words)
-{
-  CuePhrases *table = cue_phrases_get (language);
-  int         count = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    count += cue_phrases_lists (table, "stop-words", words[i]) ? 1 : 0;
-  return count;
-}
-
-const char *
-cue_brief_guess_language (const char *text,
-                          const char *fallback)
-{
-  g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 4000));
-  g_autofree char *lower = g_utf8_strdown (start, -1);
-  g_auto (GStrv) words = g_regex_split_simple ("\\W+", lower, 0, 0);
-  int arabic = 0;
-  int latin = 0;
-  int english, german;
-
-  for (const char *at = start; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (at));
-
-      arabic += script == G_UNICODE_SCRIPT_ARABIC ? 1 : 0;
-      latin += script == G_UNICODE_SCRIPT_LATIN ? 1 : 0;
-    }
-  if (arabic > latin)
-    return "ar";
-  english = count_stop_words ("en", words);
-  german = count_stop_words ("de", words);
-  if (english == german)
-    return fallback;
-  return english > german ? "en" : "de";
-}
-
-gboolean
-cue_brief_has_words (const char *text)
-{
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      if (g_unichar_isalnum (g_utf8_get_char (at)))
-        return TRUE;
-    }
-  return FALSE;
 }

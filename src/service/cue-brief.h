@@ -22,6 +22,8 @@ typedef struct
 {
   char       *text;   /* (owned): "cancel your appointment on Thursday" */
   char       *reason; /* (owned) (nullable): "your daughter is ill" */
+  char       *brief;  /* (owned) (nullable): the same where its object has just been named, "cancel it" */
+  gboolean    so;     /* the reason came first: "…, so you want to …" */
   gboolean    about;  /* a noun phrase, after "about", instead of a verb */
   const char *intent; /* (nullable): static id */
 } CueGoal;
@@ -39,9 +41,11 @@ typedef struct
 typedef struct
 {
   CuePhrases *table;
+  char       *name;         /* (owned) (nullable): the caller's, where the brief gives one; never a placeholder */
   char       *persona;      /* (owned) (nullable): "a returning patient" */
   GPtrArray  *goals;        /* (element-type CueGoal) */
   GPtrArray  *facts;        /* (element-type utf8): clauses in second person, "you have two appointments" */
+  guint       leading;      /* how many of the facts stand before the first goal */
   GPtrArray  *manner;       /* (element-type utf8): imperatives on how the caller talks */
   GPtrArray  *beats;        /* (element-type CueBeat) in the brief's order */
   GPtrArray  *expectations; /* (element-type utf8): what it says of the other side, as it stands */

@@ -261,6 +261,8 @@ cue_outline_new (const CueOutlineInput *input)
      .name = cue_profile_values_find (input->values, keys),
   };
 
+  if (planner.name == NULL)
+    planner.name = input->brief->name;
   self->opening = g_ptr_array_new_with_free_func (g_free);
   self->steps = g_ptr_array_new_with_free_func (step_free);
   self->more = g_ptr_array_new_with_free_func (g_free);

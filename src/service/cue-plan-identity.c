@@ -63,6 +63,8 @@ add_question (CuePlanner *self,
   const char *field = cue_phrases_get_word (self->input->table, "vocabulary", id);
   const char *value = cue_profile_values_find (self->input->values, json_object_get_array_member (question->members, "keys"));
 
+  if (value == NULL && strcmp (id, "name") == 0)
+    value = self->name;
   if (field == NULL || is_in_brief (self, question) || (optional && value == NULL))
     return;
   cue_planner_add (self, 0, CUE_SLOT_IDENTITY, within, optional,

@@ -58,24 +58,46 @@ introduce (CuePlanner *self)
   say (self, cue_phrases_fill (cue_planner_pick (self, key), "name", self->name, "persona", persona, "org", organisation, NULL));
 }
 
+static const char *
+pick_goal_key (CueGoal *goal,
+               guint    index)
+{
+  if (goal->so)
+    return "call-goal-so";
+  if (goal->about)
+    return index > 0 ? "about-next" : "call-about";
+  if (index > 0)
+    return "goal-next";
+  return goal->reason != NULL ? "call-goal-reason" : "call-goal";
+}
+
+static void
+tell_facts (CuePlanner *self,
+            guint       start,
+            guint       end)
+{
+  GPtrArray *facts = self->input->brief->facts;
+
+  for (guint i = start; i < end && i < facts->len; i++)
+    say (self, to_sentence (g_ptr_array_index (facts, i)));
+}
+
 static void
 tell_goals (CuePlanner *self)
 {
   GPtrArray *goals = self->input->brief->goals;
 
   if (goals->len == 0)
-    say (self, g_strdup (cue_planner_pick (self, "call-general")));
+    say (self, g_strdup (cue_planner_pick (self, self->input->brief->facts->len > 0 ? "call-general-facts" : "call-general")));
   for (guint i = 0; i < goals->len; i++)
     {
       CueGoal    *goal = g_ptr_array_index (goals, i);
-      const char *key = goal->about ? "call-about" : i > 0                ? "goal-next"
-                                                   : goal->reason != NULL ? "call-goal-reason"
-                                                                          : "call-goal";
+      const char *key = pick_goal_key (goal, i);
 
       /* The steps say the later ones again: in a short text once is enough. */
       if (i > 0 && self->detail == 0)
         break;
-      say (self, cue_phrases_fill (cue_planner_pick (self, key), "goal", goal->text, "reason", goal->reason, NULL));
+      say (self, cue_phrases_fill (cue_planner_pick (self, key), "goal", goal->brief != NULL ? goal->brief : goal->text, "reason", goal->reason, NULL));
     }
 }
 
@@ -86,9 +108,9 @@ cue_planner_open (CuePlanner *self)
   const char *manner_keys[] = { "manner-0", "manner-1", "manner-2" };
 
   introduce (self);
+  tell_facts (self, 0, brief->leading);
   tell_goals (self);
-  for (guint i = 0; i < brief->facts->len; i++)
-    say (self, to_sentence (g_ptr_array_index (brief->facts, i)));
+  tell_facts (self, brief->leading, brief->facts->len);
   for (guint i = 0; i < brief->manner->len; i++)
     say (self, to_sentence (g_ptr_array_index (brief->manner, i)));
   if (self->input->language_name != NULL)

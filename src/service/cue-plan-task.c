@@ -61,6 +61,16 @@ find_in_brief (CuePlanner *self,
   }
 }
 
+/* Where verbs come last, a goal with a clause of its own needs other words around it. */
+static const char *
+pick_reason_key (CuePlanner *self,
+                 CueGoal    *goal)
+{
+  if (goal->about)
+    return "reason-about";
+  return strchr (goal->text, ',') != NULL && cue_phrases_has (self->input->table, "reason-goal-long") ? "reason-goal-long" : "reason-goal";
+}
+
 static void
 add_goal (CuePlanner *self,
           guint       part,
@@ -73,14 +83,14 @@ add_goal (CuePlanner *self,
 
   if (part == 0)
     cue_planner_add (self, 0, CUE_SLOT_REASON, 0, FALSE, g_strdup (cue_planner_pick (self, "trigger-reason")),
-                     cue_phrases_fill (cue_planner_pick (self, goal->about ? "reason-about" : "reason-goal"), "goal", goal->text, NULL));
+                     cue_phrases_fill (cue_planner_pick (self, pick_reason_key (self, goal)), "goal", goal->text, NULL));
   else
     cue_planner_add (self, part, CUE_SLOT_REASON, 0, FALSE, cue_phrases_fill (cue_planner_pick (self, "trigger-next"), "done", done, NULL),
                      cue_phrases_fill (cue_planner_pick (self, goal->about ? "reason-about" : "next-goal"), "goal", goal->text, NULL));
   if (goal->reason != NULL)
     cue_planner_add (self, part, cue_planner_roll (self, 0.5) ? CUE_SLOT_REASON : CUE_SLOT_TASK, 3, FALSE,
                      g_strdup (cue_planner_pick (self, "trigger-why")),
-                     cue_phrases_fill (cue_planner_pick (self, "why"), "reason", goal->reason, NULL));
+                     cue_phrases_fill (cue_planner_pick (self, goal->so && cue_phrases_has (table, "why-so") ? "why-so" : "why"), "reason", goal->reason, NULL));
 }
 
 /* Which appointment, order or item it is. */
@@ -172,7 +182,7 @@ add_intent_steps (CuePlanner *self,
     cue_planner_add_plain (self, part, CUE_SLOT_AFTER, 0, TRUE, "trigger-window", "window");
   if (is_one_of (intent, "refund return complain"))
     cue_planner_add_plain (self, part, CUE_SLOT_OFFER, 3, TRUE, "trigger-refund", "refund");
-  if (g_strcmp0 (intent, "cancel") == 0 && last && agent_does (self, "rebook"))
+  if (g_strcmp0 (intent, "cancel") == 0 && last && agent_does (self, "rebook") && !cue_planner_covers (self, part, "rebook"))
     cue_planner_add_plain (self, part, CUE_SLOT_AFTER, 3, TRUE, "trigger-rebook", "rebook");
   add_confirmation (self, part, intent);
 }
@@ -267,23 +277,18 @@ cue_planner_do_tasks (CuePlanner *self)
   for (guint part = 0; part < goals->len; part++)
     add_goal (self, part, g_ptr_array_index (goals, part));
   if (goals->len == 0)
-    cue_planner_add (self, 0, CUE_SLOT_REASON, 0, FALSE, g_strdup (cue_planner_pick (self, "trigger-reason")), g_strdup (cue_planner_pick (self, "reason-general")));
+    cue_planner_add (self, 0, CUE_SLOT_REASON, 0, FALSE, g_strdup (cue_planner_pick (self, "trigger-reason")), g_strdup (cue_planner_pick (self, self->input->brief->facts->len > 0 ? "reason-facts" : "reason-general")));
   add_beats (self);
   for (guint part = 0; part < MAX (goals->len, 1); part++)
     add_intent_steps (self, part, cue_planner_intent (self, part));
   add_side_question (self);
 }
 
-/* Share of the words over three letters in @what that the plan speaks of already. */
-static double
-measure_overlap (CuePlanner *self,
-                 const char *what)
+/* (transfer full): all that the plan says so far, in lower case. */
+static char *
+collect_plan (CuePlanner *self)
 {
   g_autoptr (GString) plan = g_string_new (NULL);
-  g_autofree char *lower = g_utf8_strdown (what, -1);
-  g_auto (GStrv) words = g_regex_split_simple ("[\\W_]+", lower, 0, 0);
-  g_autofree char *text = NULL;
-  guint            known = 0, total = 0;
 
   for (guint i = 0; i < self->outline->opening->len; i++)
     g_string_append_printf (plan, " %s", (char *) g_ptr_array_index (self->outline->opening, i));
@@ -293,7 +298,19 @@ measure_overlap (CuePlanner *self,
 
       g_string_append_printf (plan, " %s %s", step->trigger, step->action);
     }
-  text = g_utf8_strdown (plan->str, -1);
+  return g_utf8_strdown (plan->str, -1);
+}
+
+/* Share of the words over three letters in @what that the plan speaks of already. */
+static double
+measure_overlap (CuePlanner *self,
+                 const char *what)
+{
+  g_autofree char *lower = g_utf8_strdown (what, -1);
+  g_auto (GStrv) words = g_regex_split_simple ("[\\W_]+", lower, 0, 0);
+  g_autofree char *text = collect_plan (self);
+  guint            known = 0, total = 0;
+
   for (guint i = 0; words[i] != NULL; i++)
     {
       g_autofree char *stem = g_utf8_substring (words[i], 0, MIN (g_utf8_strlen (words[i], -1), 5));
@@ -324,6 +341,27 @@ is_planned (CuePlanner *self,
   return FALSE;
 }
 
+/* Whether the call leads to @what already, or no step of the caller's can. */
+static gboolean
+is_met (CuePlanner *self,
+        CuePattern *rule,
+        const char *what)
+{
+  const char *step = json_object_get_string_member_with_default (rule->members, "step", NULL);
+  double      enough = json_object_get_double_member_with_default (rule->members, "enough", 0.5);
+
+  if (step == NULL)
+    return TRUE;
+  if (json_object_get_boolean_member_with_default (rule->members, "whole", FALSE))
+    {
+      g_autofree char *plan = collect_plan (self);
+      g_autofree char *lower = g_utf8_strdown (what, -1);
+
+      return strstr (plan, lower) != NULL;
+    }
+  return measure_overlap (self, what) >= enough || (strcmp (step, "positive-outcome") == 0 && is_planned (self, what));
+}
+
 static void
 meet_line (CuePlanner *self,
            const char *line)
@@ -338,20 +376,23 @@ meet_line (CuePlanner *self,
       g_autofree char *what = NULL;
       const char      *step = json_object_get_string_member_with_default (rule->members, "step", NULL);
       const char      *trigger_key = json_object_get_string_member_with_default (rule->members, "trigger", "trigger-outcome");
-      double           enough = json_object_get_double_member_with_default (rule->members, "enough", 0.5);
       const char      *trigger;
-      gboolean         early;
+      gboolean         early, offer;
 
       if (!g_regex_match (rule->regex, line, 0, &match))
         continue;
       what = g_match_info_fetch (match, 1);
-      if (step == NULL || measure_overlap (self, what) >= enough || (strcmp (step, "positive-outcome") == 0 && is_planned (self, what)))
+      if (is_met (self, rule, what))
         return;
       trigger = cue_planner_pick_free (self, trigger_key);
       if (trigger == NULL)
         trigger = cue_planner_pick (self, "trigger-outcome-late");
       early = strcmp (step, "negative-outcome") == 0;
-      cue_planner_add (self, early ? 0 : last, early ? CUE_SLOT_TASK : CUE_SLOT_AFTER, 5, FALSE, g_strdup (trigger), cue_phrases_fill (cue_planner_pick (self, step), "what", what, NULL));
+      offer = strcmp (step, "offer-outcome") == 0;
+      cue_planner_add (self, early ? 0 : last, early ? CUE_SLOT_TASK : offer ? CUE_SLOT_OFFER
+                                                                             : CUE_SLOT_AFTER,
+                       offer ? 1 : 5, FALSE, cue_phrases_fill (trigger, "what", what, NULL),
+                       cue_phrases_fill (cue_planner_pick (self, step), "what", what, NULL));
       return;
     }
 }

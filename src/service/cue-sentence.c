@@ -95,6 +95,12 @@ to_base_de (const char *word,
 {
   static const char *const endings[] = { "en", "n", NULL };
 
+  if (g_str_has_suffix (word, "e"))
+    {
+      g_autofree char *first = g_strconcat (word, "n", NULL);
+
+      return cue_phrases_lists (table, "verbs", first) ? g_steal_pointer (&first) : NULL;
+    }
   if (!g_str_has_suffix (word, "t") || strlen (word) < 4)
     return NULL;
   for (guint i = 0; endings[i] != NULL; i++)
@@ -141,6 +147,23 @@ typedef struct
   const char *sentence;
 } Conversion;
 
+/* Whether somebody else is the only subject before the match: "your father is ill and needs …". */
+static gboolean
+is_others_verb (const GMatchInfo *match,
+                Conversion       *conversion)
+{
+  GRegex          *others = cue_phrases_get_regex (conversion->table, "others-subject");
+  GRegex          *own = cue_phrases_get_regex (conversion->table, "own-subject");
+  g_autofree char *before = NULL;
+  int              start;
+
+  if (others == NULL || own == NULL || !g_regex_match (others, conversion->sentence, 0, NULL))
+    return FALSE;
+  g_match_info_fetch_pos (match, 0, &start, NULL);
+  before = g_strndup (conversion->sentence, (gsize) start);
+  return !g_regex_match (own, before, 0, NULL);
+}
+
 /* "… and asks": the verb after a connecting word. */
 static gboolean
 convert_connected_cb (const GMatchInfo *match,
@@ -152,7 +175,7 @@ convert_connected_cb (const GMatchInfo *match,
   g_autofree char *space = g_match_info_fetch (match, 2);
   g_autofree char *adverbs = g_match_info_fetch (match, 3);
   g_autofree char *word = g_match_info_fetch (match, 4);
-  g_autofree char *verb = convert_verb (word, FALSE, conversion->table);
+  g_autofree char *verb = is_others_verb (match, conversion) ? NULL : convert_verb (word, FALSE, conversion->table);
 
   g_string_append_printf (result, "%s%s%s%s", link, space, adverbs, verb != NULL ? verb : word);
   return FALSE;
@@ -171,6 +194,7 @@ convert_subject_cb (const GMatchInfo *match,
   g_autofree char *adverbs = g_match_info_fetch (match, 4);
   g_autofree char *word = g_match_info_fetch (match, 5);
   GRegex          *kin = cue_phrases_get_regex (conversion->table, "kin");
+  GRegex          *state = cue_phrases_get_regex (conversion->table, "state-verbs");
   GRegex          *agent = cue_phrases_get_regex (conversion->table, "agent-verbs");
   g_autofree char *verb = convert_verb (word, TRUE, conversion->table);
   g_autofree char *before = NULL;
@@ -178,7 +202,9 @@ convert_subject_cb (const GMatchInfo *match,
 
   g_match_info_fetch_pos (match, 0, &start, NULL);
   before = g_strndup (conversion->sentence, (gsize) start);
-  if (!g_str_has_prefix (subject, "the ") && g_ascii_strcasecmp (subject, "i") != 0 && kin != NULL && g_regex_match (kin, before, 0, NULL))
+  /* Of two people of the same sex, the one who feels and the one who acts. */
+  if (!g_str_has_prefix (subject, "the ") && g_ascii_strcasecmp (subject, "i") != 0 && kin != NULL && g_regex_match (kin, before, 0, NULL) &&
+      (state == NULL || g_regex_match (state, word, 0, NULL)))
     {
       g_string_append_printf (result, "%s%s%s %s%s", link, space, subject, adverbs, word);
       return FALSE;
@@ -189,6 +215,24 @@ convert_subject_cb (const GMatchInfo *match,
       return FALSE;
     }
   g_string_append_printf (result, "%s%s%s %s%s", link, space, json_object_get_string_member (cue_phrases_get_object (conversion->table), "you"), adverbs, verb != NULL ? verb : word);
+  return FALSE;
+}
+
+/* "deshalb sagt sie": the subject after its verb. */
+static gboolean
+convert_inversion_cb (const GMatchInfo *match,
+                      GString          *result,
+                      gpointer          user_data)
+{
+  Conversion      *conversion = user_data;
+  g_autofree char *whole = g_match_info_fetch (match, 0);
+  g_autofree char *word = g_match_info_fetch (match, 1);
+  g_autofree char *verb = convert_verb (word, FALSE, conversion->table);
+
+  if (verb == NULL)
+    g_string_append (result, whole);
+  else
+    g_string_append_printf (result, "%s %s", verb, json_object_get_string_member (cue_phrases_get_object (conversion->table), "you"));
   return FALSE;
 }
 
@@ -227,7 +271,9 @@ cue_sentence_to_second (const char *sentence,
   g_autoptr (GRegex) agent = g_regex_new ("(" CUE_AGENT_MARK "\\w+\\s+)(\\w+(?:n't)?)\\b", 0, 0, NULL);
   g_autofree char *agents = apply (plain, agent, convert_agent_cb, table);
   g_autofree char *subjects = apply (agents, cue_phrases_get_regex (table, "mid-subject"), convert_subject_cb, table);
-  g_autofree char *owned = cue_phrases_rewrite (table, "possessives", subjects);
+  g_autofree char *all = apply (subjects, cue_phrases_get_regex (table, "any-subject"), convert_subject_cb, table);
+  g_autofree char *turned = apply (all, cue_phrases_get_regex (table, "inversion"), convert_inversion_cb, table);
+  g_autofree char *owned = cue_phrases_rewrite (table, "possessives", turned);
 
   return apply (owned, cue_phrases_get_regex (table, "connector"), convert_connected_cb, table);
 }
