@@ -448,7 +448,7 @@ read_condition_last (CueBrief   *self,
   action = take_tidy (g_match_info_fetch (match, 1));
   word = take_tidy (g_match_info_fetch (match, 2));
   condition = g_match_info_fetch (match, 3);
-  if (g_regex_match_simple ("\\b(?:ask|know|tell|wonder|check|find out|see|fragen|wissen)\\w*\\s*$", action, G_REGEX_CASELESS, 0))
+  if (g_regex_match_simple ("\\b(?:ask|know|tell|wonder|wait|check|find out|see|fragen|wissen)\\w*\\s*$", action, G_REGEX_CASELESS, 0))
     return FALSE;
   trigger = build_trigger (self, word, condition);
   read_clause (self, action, trigger, subject, caller_name);

@@ -96,6 +96,20 @@ veil_cb (const GMatchInfo *match,
   return FALSE;
 }
 
+/* Whether the first pronoun, at @at, is that of the caller's relative, and the caller has the other one. */
+static gboolean
+is_kins_first (CuePhrases *table,
+               const char *kin,
+               const char *text,
+               int         at,
+               gboolean    has_other)
+{
+  GRegex          *regex = cue_phrases_get_regex (table, kin);
+  g_autofree char *person = regex != NULL && has_other ? find_last_before (regex, text, at) : NULL;
+
+  return person != NULL;
+}
+
 /* (transfer full): he and she told apart, where a person of the other sex than the caller's is spoken of. */
 static char *
 veil_others (const char *text,
@@ -127,7 +141,7 @@ veil_others (const char *text,
   if (has_he)
     g_match_info_fetch_pos (he_match, 0, &he_at, NULL);
   if (!male && !female)
-    female = she_at < he_at;
+    female = she_at < he_at ? !is_kins_first (table, "kin-female", text, she_at, has_he) : is_kins_first (table, "kin-male", text, he_at, has_she);
   veiling.kin = cue_phrases_get_regex (table, female ? "kin-male" : "kin-female");
   return g_regex_replace_eval (female ? he : she, text, -1, 0, 0, veil_cb, &veiling, NULL);
 }
@@ -152,8 +166,8 @@ replace_name (const char *text,
 
 /* (transfer full) (nullable): the name that @text begins with, when it speaks of a person. */
 static char *
-find_name (const char *text,
-           CuePhrases *table)
+find_leading_name (const char *text,
+                   CuePhrases *table)
 {
   static const char *const patterns[] = { "name-lead", "name-lead-weak" };
 
@@ -184,6 +198,34 @@ finish (char       *text,
   g_autofree char *plain = cue_phrases_rewrite (table, "apposition", owned);
 
   return veil_others (plain, male, female, table);
+}
+
+/* (transfer full) (nullable): the same for any sentence, unless the text speaks of the caller otherwise before. */
+static char *
+find_name (const char *text,
+           CuePhrases *table)
+{
+  g_autoptr (GRegex) end = g_regex_new ("[.!?\\n]\\s+", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  char *name = find_leading_name (text, table);
+  int   sentences = 0;
+
+  if (name != NULL || matches (table, "first-person", text))
+    return name;
+  g_regex_match (end, text, 0, &match);
+  while (name == NULL && g_match_info_matches (match) && sentences++ < 3)
+    {
+      g_autofree char *before = NULL;
+      int              at;
+
+      g_match_info_fetch_pos (match, 0, NULL, &at);
+      before = g_strndup (text, (gsize) at);
+      if (matches (table, "own-subject", before) || matches (table, "he", before) || matches (table, "she", before))
+        return NULL;
+      name = find_leading_name (text + at, table);
+      g_match_info_next (match, NULL);
+    }
+  return name;
 }
 
 char *

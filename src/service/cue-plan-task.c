@@ -411,6 +411,10 @@ cue_planner_meet_outcome (CuePlanner *self)
 
       meet_line (self, line);
       if (measure_overlap (self, line) < 0.3)
-        g_ptr_array_add (self->outline->opening, g_strconcat (line, ".", NULL));
+        {
+          g_autofree char *upper = cue_sentence_upper (line);
+
+          g_ptr_array_add (self->outline->opening, g_strconcat (upper, ".", NULL));
+        }
     }
 }

@@ -94,6 +94,10 @@ test_facts (void)
     { "en", "A mother calls to book a visit for her son. He has a fever and needs help.", "your son has a fever and needs help" },
     { "en", "She does not hear well and confuses the times. She wants to book a visit.", "you do not hear well and confuse the times" },
     { "en", "My order is late and it still hasn't come. I want to know where it is.", "your order is late and it still hasn't come" },
+    { "en", "Aisha's son broke his arm. She calls because the cast hurts him. She wants help.", "your son broke his arm" },
+    { "en", "Liam, who is deaf in one ear, asks the agent to speak up. He wants to book a visit.", "you are deaf in one ear" },
+    { "en", "The agent has to stay calm. Ben has chest pain. He calls for help.", "you have chest pain" },
+    { "en", "We are short of pans and we need more. We want a discount.", "you are short of pans" },
     { "de", "Frau Müller hat am Montag einen Termin. Sie will ihn absagen.", "Sie haben am Montag einen Termin" },
     { "de", "Ich habe einen Tisch bestellt und er ist nicht da.", "Sie haben einen Tisch bestellt und er ist nicht da" },
     { "ar", "سارة لديها موعد يوم الخميس. تريد إلغاء موعدها.", "لديك موعد يوم الخميس" },
@@ -129,6 +133,7 @@ test_goals (void)
     { "en", "Bluebird 3000", { "Bluebird 3000" }, NULL },
     { "de", "Frau Müller hat am Donnerstag einen Termin. Ihre Tochter ist krank, deshalb sagt sie ab.", { "Ihren Termin am Donnerstag absagen" }, "Ihre Tochter ist krank" },
     { "de", "Termin am Freitag absagen", { "den Termin am Freitag absagen" }, NULL },
+    { "de", "Paul fragt nach dem Stand seiner Bestellung.", { "sich nach dem Stand Ihrer Bestellung erkundigen" }, NULL },
     { "de", "Erstattung", { "eine Erstattung bekommen" }, NULL },
     { "ar", "ابنتها مريضة، لذلك تلغي الموعد ثم تسأل عن أول موعد متاح", { "إلغاء الموعد", "حجز أول موعد متاح" }, "ابنتك مريضة" },
   };
