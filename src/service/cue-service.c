@@ -218,17 +218,15 @@ cue_service_listen (CueService *self,
                     guint       port,
                     GError    **error)
 {
-  g_autoptr (GSocket) socket = NULL;
-  GSList *uris;
-  GUri   *first;
+  g_autoptr (GSocket) socket = open_socket (port, error);
+  g_autoptr (GSocketAddress) address = NULL;
 
-  socket = open_socket (port, error);
   if (socket == NULL || !soup_server_listen_socket (self->server, socket, 0, error))
     return FALSE;
-  uris = soup_server_get_uris (self->server);
-  first = uris->data;
-  self->url = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (first));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  address = g_socket_get_local_address (socket, error);
+  if (address == NULL)
+    return FALSE;
+  self->url = g_strdup_printf ("http://127.0.0.1:%d", g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)));
   return TRUE;
 }
 
