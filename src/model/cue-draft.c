@@ -482,7 +482,8 @@ dup_brief_problem (CueDraft *self)
 {
   guint n_chars = (guint) g_utf8_strlen (self->brief, -1);
 
-  if (cue_text_is_blank (self->brief))
+  /* Without a word (emoji, dots) there is nothing to write from either. */
+  if (cue_text_is_blank (self->brief) || cue_text_count_words (self->brief) == 0)
     return g_strdup (_ ("Say in your own words what happens in this call."));
 
   if (n_chars <= CUE_DRAFT_MAX_BRIEF)

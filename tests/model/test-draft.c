@@ -314,7 +314,7 @@ test_problems (void)
 {
   g_autoptr (CueDraft) draft = cue_draft_new (CUE_UNSET);
   g_autofree char         *is_longer = g_strnfill (CUE_DRAFT_MAX_BRIEF + 1, 'x');
-  static const char *const blank[] = { "", " \n\t", "\a\b\x01", "\u200b\u202e" };
+  static const char *const blank[] = { "", " \n\t", "\a\b\x01", "\u200b\u202e", "\U0001F600\U0001F525", "…!?" };
   gboolean                 valid = TRUE;
 
   for (guint i = 0; i < G_N_ELEMENTS (blank); i++)
@@ -334,7 +334,7 @@ test_problems (void)
   is_longer[CUE_DRAFT_MAX_BRIEF] = '\0';
   cue_draft_set_brief (draft, is_longer);
   g_assert_null (cue_draft_dup_problem (draft, "brief"));
-  cue_draft_set_brief (draft, "\U0001F600\U0001F525");
+  cue_draft_set_brief (draft, "取消预约");
   g_assert_null (cue_draft_dup_problem (draft, "brief"));
 
   {
