@@ -42,6 +42,7 @@ cue_cli_run_create_agent (CueCli  *cli,
   g_autoptr (JsonObject) body = make_body (cli, error);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (CueResourceObject) agent = NULL;
+  g_autofree char *number = NULL;
   g_autofree char *line = NULL;
 
   if (body == NULL)
@@ -56,8 +57,8 @@ cue_cli_run_create_agent (CueCli  *cli,
   if (cli->options->json)
     return TRUE;
   /* translators: a number and a name */
-  line = g_strdup_printf (_ ("Created agent %" G_GINT64_FORMAT ": %s"), cue_resource_object_get_id (agent),
-                          cue_resource_object_get_name (agent));
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, cue_resource_object_get_id (agent));
+  line = g_strdup_printf (_ ("Created agent %s: %s"), number, cue_resource_object_get_name (agent));
   cue_cli_print (line);
   return TRUE;
 }

@@ -210,6 +210,7 @@ save (Job     *job,
 {
   CueVariant *variant = NULL;
   g_autoptr (CueScenario) scenario = NULL;
+  g_autofree char *number = NULL;
   g_autofree char *line = NULL;
 
   for (guint i = 0; i < job->generations->len && variant == NULL; i++)
@@ -224,8 +225,8 @@ save (Job     *job,
   if (job->cli->options->json)
     return TRUE;
   /* translators: a number and a name */
-  line = g_strdup_printf (_ ("Saved as scenario %" G_GINT64_FORMAT ": %s"),
-                          cue_resource_object_get_id (CUE_RESOURCE_OBJECT (scenario)),
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, cue_resource_object_get_id (CUE_RESOURCE_OBJECT (scenario)));
+  line = g_strdup_printf (_ ("Saved as scenario %s: %s"), number,
                           cue_resource_object_get_name (CUE_RESOURCE_OBJECT (scenario)));
   cue_cli_print ("");
   cue_cli_print (line);

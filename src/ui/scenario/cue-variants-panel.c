@@ -58,7 +58,7 @@ update_compare (CueVariantsPanel *self)
     n_checked += cue_variant_card_get_checked (card);
   /* translators: %u is the number of variants that are ticked */
   label = n_checked > 0 ? g_strdup_printf (ngettext ("Compare %u", "Compare %u", n_checked), n_checked)
-                        : g_strdup (_ ("Compare"));
+                        : g_strdup (C_ ("button", "Compare"));
   gtk_button_set_label (self->compare_button, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->compare_button),
                                n_checked < 2             ? _ ("Tick two to four variants to compare them")
