@@ -138,7 +138,7 @@ def main():
     parser.add_argument('--language', default='en')
     parser.add_argument('--tap', action='store_true')
     options = parser.parse_args()
-    os.environ.setdefault('CUECARD_WRITE_SECONDS', '4')  # long enough to be seen writing
+    os.environ.setdefault('CUECARD_WRITE_SECONDS', '8')  # long enough to be seen writing
     if options.prompt:
         options.prompt = os.path.abspath(options.prompt)
     options.out = os.path.abspath(options.out or tempfile.mkdtemp(prefix='cuecard-'))
