@@ -89,6 +89,7 @@ test_newest_first (Fixture      *fixture,
 
   cue_generation_queue_stop (fixture->base.queue, newer);
   cue_generation_queue_stop (fixture->base.queue, older);
+  cue_fake_api_hold (fixture->base.api, CUE_FAKE_START, FALSE);
   cue_test_iterate ();
   cue_generation_queue_remove (fixture->base.queue, newer);
   cue_generation_queue_remove (fixture->base.queue, older);

@@ -168,6 +168,7 @@ test_badge (Fixture      *fixture,
   g_assert_cmpstr (cue_navigation_row_get_badge (row), ==, "1 running");
 
   cue_generation_queue_stop (fixture->base.queue, generation);
+  cue_fake_api_hold (fixture->base.api, CUE_FAKE_START, FALSE);
   cue_test_iterate ();
   g_assert_null (cue_navigation_row_get_badge (row));
 }

@@ -51,6 +51,7 @@ set_up (Fixture      *fixture,
 {
   fixture->api = cue_fake_api_new ();
   cue_fake_api_fill_example (fixture->api);
+  cue_fake_api_drop (fixture->api, CUE_RESOURCE_PROJECTS, 1);
   cue_fake_api_put (fixture->api, CUE_RESOURCE_PROJECTS, "{\"id\": 7, \"name\": \"Riverside\"}");
   fixture->secrets = cue_fake_secrets_new ();
   fixture->page = CUE_CONNECT_PAGE (cue_connect_page_new ());
@@ -147,7 +148,7 @@ static void
 test_addresses (Fixture      *fixture,
                 gconstpointer data)
 {
-  static const char *const bad[] = { "nonsense", "ftp://example.org", "https://user:secret@example.org", "http://" };
+  static const char *const bad[] = { "two words", "ftp://example.org", "https://user:secret@example.org", "http://" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -228,8 +229,14 @@ test_left_while_testing (Fixture      *fixture,
 static void
 test_busy (void)
 {
+  static const GActionEntry entries[] = { { .name = "open-local" }, { .name = "connect" } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   CueWelcomePage *page = CUE_WELCOME_PAGE (cue_welcome_page_new ());
-  GtkWidget      *window = cue_ui_show (GTK_WIDGET (g_object_ref (page)));
+  GtkWidget      *window;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), NULL);
+  gtk_widget_insert_action_group (GTK_WIDGET (page), "app", G_ACTION_GROUP (actions));
+  window = cue_ui_show (GTK_WIDGET (g_object_ref (page)));
 
   cue_test_boolean_property (page, "busy");
   cue_test_read_all_properties (page);
