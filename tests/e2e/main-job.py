@@ -57,6 +57,7 @@ class Job:
         self.window = window = self.step('The window opened on the local workspace', lambda: Window(
             self.options.app, '--local', out=self.options.out, language=self.options.language))
         tr = window.tr
+        window.press(window.find('frame', shown=False), 'window.toggle-maximized')
         writing = tr('The service is writing')
         self.step(f'Opened the agent “{agent}”', lambda: window.select(tr('Navigation'), agent, 30))
         window.screenshot('1-agent')
