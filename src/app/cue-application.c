@@ -41,6 +41,7 @@ struct _CueApplication
   Next          next;       /* what is to be opened, or was last */
   gboolean      closing;    /* the session is writing its last */
   gboolean      force_quit; /* the drafts could not be written, and that has been said */
+  gboolean      gone;       /* the local service of the session has ended by itself */
   guint         n_restarts; /* of the local service */
   guint         signal_ids[2];
 };
@@ -187,6 +188,7 @@ service_exited_cb (CueApplication *self)
   CueWorkspaceView *view = cue_window_get_view (self->window);
   CueDraft         *draft = view != NULL ? cue_scenario_list_get_selected (cue_workspace_view_get_list (view)) : NULL;
 
+  self->gone = TRUE;
   g_clear_pointer (&self->draft_id, g_free);
   if (draft != NULL)
     self->draft_id = g_strdup (cue_draft_get_id (draft));
@@ -210,6 +212,7 @@ adopt_session (CueApplication *self,
 
   self->session = g_object_ref (session);
   self->force_quit = FALSE;
+  self->gone = FALSE;
   g_signal_connect_object (session, "loaded", G_CALLBACK (session_loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "generation-ended", G_CALLBACK (generation_ended_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "service-exited", G_CALLBACK (service_exited_cb), self, G_CONNECT_SWAPPED);
@@ -390,7 +393,7 @@ open_local_action (GSimpleAction *action,
   CueApplication *self = user_data;
 
   ensure_window (self);
-  if (self->session != NULL &&
+  if (self->session != NULL && !self->gone &&
       cue_workspace_get_kind (cue_session_get_workspace (self->session)) == CUE_WORKSPACE_LOCAL)
     gtk_widget_activate_action (GTK_WIDGET (self->window), "win.go-back", NULL);
   else if (self->opening == NULL || self->next != NEXT_LOCAL)
@@ -420,7 +423,20 @@ retry_action (GSimpleAction *action,
 {
   CueApplication *self = user_data;
 
-  close_and_go_on (self, self->next == NEXT_NOTHING ? NEXT_LOCAL : self->next);
+  close_and_go_on (self, self->next == NEXT_CEKURA ? NEXT_CEKURA : NEXT_LOCAL);
+}
+
+static void
+cancel_opening_action (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  CueApplication *self = user_data;
+
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  self->next = NEXT_NOTHING;
+  cue_window_show_welcome (self->window);
 }
 
 static void
@@ -503,6 +519,7 @@ cue_application_startup (GApplication *application)
     { .name = "open-local", .activate = open_local_action },
     { .name = "connect", .activate = connect_action },
     { .name = "retry", .activate = retry_action },
+    { .name = "cancel-opening", .activate = cancel_opening_action },
     { .name = "show-draft", .parameter_type = "s", .activate = show_draft_action },
   };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CueApplication: the composition root: makes settings, keyring, service, client, store and queue, and hands them to the
  * window. Options: --local opens the local workspace without asking, --version.
- * Actions: quit, about, open-local, connect, retry, show-draft (s). */
+ * Actions: quit, about, open-local, connect, retry, cancel-opening, show-draft (s). */
 #pragma once
 
 #include <adwaita.h>

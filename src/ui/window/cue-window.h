@@ -2,7 +2,8 @@
 /* CueWindow: the one window: welcome, connect, opening, failure, or an open workspace.
  * Actions of group "win": show-message (s): a toast from any widget within, refresh, new-scenario, search, save,
  * generate, show-tab (s), next-pane, previous-pane, next-scenario, previous-scenario, show-list, show-welcome, go-back,
- * main-menu. It asks the application for app.open-local, app.connect, app.retry, app.about and app.quit. */
+ * main-menu. It asks the application for app.open-local, app.connect, app.retry, app.cancel-opening,
+ * app.about and app.quit. */
 #pragma once
 
 #include <adwaita.h>
