@@ -237,6 +237,30 @@ test_step (Fixture      *fixture,
   g_assert_true (cue_scenario_list_step (fixture->list, -1));
 }
 
+/* After a search the keyboard goes to the selected row, not to the one that the search had found. */
+static void
+test_enter (Fixture      *fixture,
+            gconstpointer data)
+{
+  CueDraft  *chosen;
+  GtkWidget *focus;
+  GtkWidget *row;
+
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  chosen = cue_scenario_list_get_selected (fixture->list);
+  cue_scenario_list_set_search (fixture->list, "birth");
+  cue_test_iterate ();
+  cue_scenario_list_set_search (fixture->list, "");
+  cue_test_iterate ();
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->list)));
+
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (focus);
+  row = gtk_widget_get_first_child (focus);
+  g_assert_true (CUE_IS_SCENARIO_ROW (row));
+  g_assert_true (cue_scenario_row_get_draft (CUE_SCENARIO_ROW (row)) == chosen);
+}
+
 /* The neighbour takes the place of one that is deleted. */
 static void
 test_deleted (Fixture      *fixture,
@@ -343,6 +367,7 @@ main (int   argc,
   g_test_add ("/ui/scenario-list/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/ui/scenario-list/selecting-clears-search", Fixture, NULL, set_up, test_selecting_clears_search, tear_down);
   g_test_add ("/ui/scenario-list/step", Fixture, NULL, set_up, test_step, tear_down);
+  g_test_add ("/ui/scenario-list/enter", Fixture, NULL, set_up, test_enter, tear_down);
   g_test_add ("/ui/scenario-list/deleted", Fixture, NULL, set_up, test_deleted, tear_down);
   g_test_add ("/ui/scenario-list/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/ui/scenario-list/loading", Fixture, NULL, set_up, test_loading, tear_down);

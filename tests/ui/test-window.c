@@ -197,6 +197,11 @@ test_panes (Fixture      *fixture,
   g_assert_true (has_focus_in (fixture, cue_workspace_view_get_navigation (view)));
   activate (fixture, "win.previous-pane");
   g_assert_true (has_focus_in (fixture, cue_workspace_view_get_page (view)));
+
+  activate (fixture, "win.search");
+  activate (fixture, "win.new-scenario");
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  g_assert_true (has_focus_in (fixture, cue_workspace_view_get_page (view)));
 }
 
 /* Whether a width fits depends on the page as well, so the test asks for more than enough and for very little. */

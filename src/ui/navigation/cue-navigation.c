@@ -85,27 +85,27 @@ select_row (CueNavigation *self,
   self->selecting = FALSE;
 }
 
-static void
-show_place (CueNavigation *self)
+/* (transfer none) (nullable): the row of the place. */
+static GtkListBoxRow *
+get_place_row (CueNavigation *self)
 {
-  GtkListBoxRow *row = NULL;
-
   switch (self->place)
     {
     case CUE_PLACE_ALL:
-      row = GTK_LIST_BOX_ROW (self->all_row);
-      break;
+      return GTK_LIST_BOX_ROW (self->all_row);
     case CUE_PLACE_AGENT:
-      row = (GtkListBoxRow *) find_agent_row (self, self->agent);
-      break;
+      return (GtkListBoxRow *) find_agent_row (self, self->agent);
     case CUE_PLACE_ACTIVITY:
-      row = GTK_LIST_BOX_ROW (self->activity_row);
-      break;
+      return GTK_LIST_BOX_ROW (self->activity_row);
     default:
       g_assert_not_reached ();
     }
+}
 
-  select_row (self, row);
+static void
+show_place (CueNavigation *self)
+{
+  select_row (self, get_place_row (self));
 }
 
 static void
@@ -288,6 +288,14 @@ create_agent_row (gpointer item,
   return row;
 }
 
+static gboolean
+cue_navigation_grab_focus (GtkWidget *widget)
+{
+  GtkListBoxRow *row = get_place_row (CUE_NAVIGATION (widget));
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 show_workspace (CueNavigation *self)
 {
@@ -383,6 +391,7 @@ cue_navigation_class_init (CueNavigationClass *klass)
   object_class->dispose = cue_navigation_dispose;
   object_class->get_property = cue_navigation_get_property;
   object_class->set_property = cue_navigation_set_property;
+  widget_class->grab_focus = cue_navigation_grab_focus;
 
   properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, CUE_TYPE_LIBRARY, CUE_PARAM_CONSTRUCT);
   properties[PROP_QUEUE] = g_param_spec_object ("queue", NULL, NULL, CUE_TYPE_GENERATION_QUEUE, CUE_PARAM_CONSTRUCT);
@@ -448,18 +457,12 @@ cue_navigation_get_agent (CueNavigation *self)
 const char *
 cue_navigation_get_title (CueNavigation *self)
 {
-  CueNavigationRow *row;
+  GtkListBoxRow *row;
 
   g_return_val_if_fail (CUE_IS_NAVIGATION (self), NULL);
 
-  if (self->place == CUE_PLACE_ACTIVITY)
-    row = self->activity_row;
-  else if (self->place == CUE_PLACE_AGENT)
-    row = find_agent_row (self, self->agent);
-  else
-    row = self->all_row;
-
-  return row != NULL ? cue_navigation_row_get_title (row) : NULL;
+  row = get_place_row (self);
+  return row != NULL ? cue_navigation_row_get_title (CUE_NAVIGATION_ROW (row)) : NULL;
 }
 
 void

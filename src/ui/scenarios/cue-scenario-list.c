@@ -295,15 +295,37 @@ clear_search_cb (CueScenarioList *self)
   cue_scenario_list_set_search (self, "");
 }
 
+/* (transfer none) (nullable): the list's widget that shows @draft, where it has one. */
+static GtkWidget *
+find_item (CueScenarioList *self,
+           CueDraft        *draft)
+{
+  GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  for (; item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+
+      if (CUE_IS_SCENARIO_ROW (row) && cue_scenario_row_get_draft (CUE_SCENARIO_ROW (row)) == draft)
+        return item;
+    }
+
+  return NULL;
+}
+
+/* The selected row gets the keyboard; the view by itself would give it to the row that had it last. */
 static void
 enter_list_cb (CueScenarioList *self)
 {
+  GtkWidget *item;
+
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     return;
 
   if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
     gtk_single_selection_set_selected (self->selection, 0);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  item = find_item (self, gtk_single_selection_get_selected_item (self->selection));
+  gtk_widget_grab_focus (item != NULL ? item : GTK_WIDGET (self->view));
 }
 
 static gboolean
@@ -326,6 +348,18 @@ activate_cb (CueScenarioList *self,
 {
   gtk_single_selection_set_selected (self->selection, position);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0);
+}
+
+static gboolean
+cue_scenario_list_grab_focus (GtkWidget *widget)
+{
+  CueScenarioList *self = CUE_SCENARIO_LIST (widget);
+
+  if (!g_str_equal (cue_scenario_list_get_state (self), "rows"))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+
+  enter_list_cb (self);
+  return TRUE;
 }
 
 static void
@@ -449,6 +483,7 @@ cue_scenario_list_class_init (CueScenarioListClass *klass)
   object_class->finalize = cue_scenario_list_finalize;
   object_class->get_property = cue_scenario_list_get_property;
   object_class->set_property = cue_scenario_list_set_property;
+  widget_class->grab_focus = cue_scenario_list_grab_focus;
 
   properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, CUE_TYPE_LIBRARY, CUE_PARAM_CONSTRUCT);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, CUE_TYPE_DRAFT, CUE_PARAM_READWRITE);

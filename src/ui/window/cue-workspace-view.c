@@ -418,6 +418,22 @@ find_agent (CueWorkspaceView *self)
   return first != NULL ? cue_resource_object_get_id (first) : CUE_UNSET;
 }
 
+/* Gives the keyboard to the first text that can be written in below @widget. */
+static gboolean
+focus_text (GtkWidget *widget)
+{
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_TEXT_VIEW (widget))
+    return gtk_widget_grab_focus (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (focus_text (child))
+      return TRUE;
+
+  return FALSE;
+}
+
 void
 cue_workspace_view_new_scenario (CueWorkspaceView *self)
 {
@@ -428,6 +444,7 @@ cue_workspace_view_new_scenario (CueWorkspaceView *self)
   draft = cue_library_add_draft (self->library, find_agent (self));
   cue_workspace_view_show_draft (self, draft);
   cue_scenario_page_show_tab (self->page, "design");
+  focus_text (GTK_WIDGET (self->page));
 }
 
 void
@@ -476,7 +493,8 @@ cue_workspace_view_next_pane (CueWorkspaceView *self,
       at = (at + step + (int) G_N_ELEMENTS (panes)) % (int) G_N_ELEMENTS (panes);
       if (focus != NULL && gtk_widget_is_ancestor (focus, panes[at]))
         continue;
-      if (gtk_widget_get_mapped (panes[at]) && gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD))
+      if (gtk_widget_get_mapped (panes[at]) &&
+          (gtk_widget_grab_focus (panes[at]) || gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD)))
         return;
     }
 }
