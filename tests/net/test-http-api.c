@@ -13,7 +13,7 @@
 
 static const CueHttpLimits quick = {
   .connect_seconds = 5,
-  .request_seconds = 0.3,
+  .request_seconds = 20,
   .retry_seconds = 0.01,
   .max_bytes = 1024 * 1024,
 };
@@ -287,7 +287,10 @@ test_silence (Fixture      *fixture,
               gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
+  CueHttpLimits limits = quick;
 
+  limits.request_seconds = 0.3;
+  cue_http_api_set_limits (CUE_HTTP_API (fixture->api), &limits);
   cue_script_answer_hold (cue_script_server_add (fixture->server, 200, "{}"));
   g_assert_null (start (fixture->api, CUE_GENERATION_GENERATE, "{\"agent\":1}", &error));
   g_assert_error (error, CUE_NET_ERROR, CUE_NET_ERROR_TIMED_OUT);
