@@ -18,12 +18,15 @@
 /* Weight of the longest words; a placeholder counts as much. */
 #define MAX_WEIGHT 8
 
+/* Stands for every step's number, so that steps which were only counted anew are the same. */
+#define ANY_NUMBER G_MAXUINT
+
 typedef struct
 {
   const CueSegments *segments; /* (unowned) */
-  guint             *words;    /* (owned): folded tokens as numbers, sorted within each segment */
+  guint             *words;    /* (owned): folded tokens as numbers, sorted in each segment after its number */
   guint             *keys;     /* (owned): a number a segment, equal for equal words */
-  guint             *weights;  /* (owned): sum of the weights of a segment's words */
+  guint             *weights;  /* (owned): sum of the weights of a segment's words, without its number */
 } Text;
 
 struct _CueAligner
@@ -135,6 +138,26 @@ compare_numbers (gconstpointer a,
   return x < y ? -1 : x > y;
 }
 
+/* Fills in what is known of segment @i; @exact: the text's tokens as they are, as numbers. */
+static void
+add_segment (CueAligner *self,
+             Text       *text,
+             guint      *exact,
+             guint       i)
+{
+  const CueSegment *segment = cue_segments_get (text->segments, i);
+  guint             first = segment->first_token + segment->n_number;
+  guint             end = segment->first_token + segment->n_tokens;
+  guint             start = first;
+
+  if (segment->n_number > 0)
+    exact[--start] = ANY_NUMBER;
+  text->keys[i] = cue_symbols_intern (self->keys, (const char *) (exact + start), (end - start) * sizeof (guint));
+  qsort (text->words + first, end - first, sizeof (guint), compare_numbers);
+  for (guint k = first; k < end; k++)
+    text->weights[i] += g_array_index (self->weights, guint8, text->words[k]);
+}
+
 guint
 cue_aligner_add (CueAligner        *self,
                  const CueSegments *segments)
@@ -159,16 +182,7 @@ cue_aligner_add (CueAligner        *self,
       text.words[i] = intern_folded (self, bytes, token);
     }
   for (guint i = 0; i < n_segments; i++)
-    {
-      const CueSegment *segment = cue_segments_get (segments, i);
-      guint            *words = text.words + segment->first_token;
-
-      text.keys[i] = cue_symbols_intern (self->keys, (const char *) (exact + segment->first_token),
-                                         segment->n_tokens * sizeof (guint));
-      qsort (words, segment->n_tokens, sizeof (guint), compare_numbers);
-      for (guint k = 0; k < segment->n_tokens; k++)
-        text.weights[i] += g_array_index (self->weights, guint8, words[k]);
-    }
+    add_segment (self, &text, exact, i);
   g_array_append_val (self->texts, text);
   return self->texts->len - 1;
 }
@@ -197,10 +211,10 @@ cue_aligner_get_similarity (CueAligner  *self,
   const Text       *text_b = get_text (self, b);
   const CueSegment *segment_a = cue_segments_get (text_a->segments, a.segment);
   const CueSegment *segment_b = cue_segments_get (text_b->segments, b.segment);
-  const guint      *x = text_a->words + segment_a->first_token;
-  const guint      *y = text_b->words + segment_b->first_token;
-  const guint      *end_x = x + segment_a->n_tokens;
-  const guint      *end_y = y + segment_b->n_tokens;
+  const guint      *x = text_a->words + segment_a->first_token + segment_a->n_number;
+  const guint      *y = text_b->words + segment_b->first_token + segment_b->n_number;
+  const guint      *end_x = x + segment_a->n_tokens - segment_a->n_number;
+  const guint      *end_y = y + segment_b->n_tokens - segment_b->n_number;
   guint             total = text_a->weights[a.segment] + text_b->weights[b.segment];
   guint             shared = 0;
 

@@ -24,12 +24,14 @@ void        cue_aligner_free (CueAligner *self);
 guint       cue_aligner_add (CueAligner        *self,
                              const CueSegments *segments);
 
-/* Whether two segments have the same words, white space aside. */
+/* Whether two segments have the same words, white space and the steps' numbers aside. A step with a number and a
+ * sentence without one are not the same. */
 gboolean    cue_aligner_is_same (CueAligner   *self,
                                  CueAlignItem  a,
                                  CueAlignItem  b);
 
-/* How much of their wording two segments share, 0–1: longer words count more, the order of words does not. */
+/* How much of their wording two segments share, 0–1: longer words count more, the order of words does not,
+ * nor do the steps' numbers. */
 double      cue_aligner_get_similarity (CueAligner   *self,
                                         CueAlignItem  a,
                                         CueAlignItem  b);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-compare-row.h"
 
+#include "cue-segments.h"
 #include "cue-word-diff.h"
 
 #include <string.h>
@@ -40,29 +41,70 @@ add_span (GPtrArray  *spans,
   g_ptr_array_add (spans, span);
 }
 
-/* Takes the struck words out and joins what then stands together. */
+/* Takes the struck words out. */
 static void
 drop_removed (GPtrArray *spans)
 {
-  for (guint i = 0; i < spans->len;)
+  for (guint i = spans->len; i > 0; i--)
+    if (((CueSpan *) g_ptr_array_index (spans, i - 1))->kind == CUE_SPAN_REMOVED)
+      g_ptr_array_remove_index (spans, i - 1);
+}
+
+/* Joins spans of a kind that stand together. */
+static void
+join_alike (GPtrArray *spans)
+{
+  for (guint i = 1; i < spans->len;)
     {
+      CueSpan *before = g_ptr_array_index (spans, i - 1);
       CueSpan *span = g_ptr_array_index (spans, i);
-      CueSpan *before = i > 0 ? g_ptr_array_index (spans, i - 1) : NULL;
+      char    *joined;
 
-      if (before != NULL && before->kind == span->kind)
-        {
-          char *joined = g_strconcat (before->text, span->text, NULL);
-
-          g_free (before->text);
-          before->text = joined;
-        }
-      else if (span->kind != CUE_SPAN_REMOVED)
+      if (before->kind != span->kind)
         {
           i++;
           continue;
         }
+      joined = g_strconcat (before->text, span->text, NULL);
+      g_free (before->text);
+      before->text = joined;
       g_ptr_array_remove_index (spans, i);
     }
+}
+
+/* Puts the first @length bytes of @text before the spans, unmarked. */
+static void
+put_before (GPtrArray  *spans,
+            const char *text,
+            gsize       length)
+{
+  CueSpan *span = g_new (CueSpan, 1);
+
+  span->kind = CUE_SPAN_SAME;
+  span->text = g_strndup (text, length);
+  g_ptr_array_insert (spans, 0, span);
+}
+
+/* The marks of a reworded cell. Where both are numbered steps, the number is layout and has none; where only one is,
+ * its number is a change like any other: a sentence became a step, or the other way round. */
+static GPtrArray *
+make_marks (const char      *base,
+            const char      *own,
+            CueWordDiffInfo *info)
+{
+  gsize      base_number = cue_segments_measure_number (base, strlen (base));
+  gsize      own_number = cue_segments_measure_number (own, strlen (own));
+  GPtrArray *spans;
+
+  if (base_number == 0 || own_number == 0)
+    base_number = own_number = 0;
+  spans = cue_word_diff_full (base + base_number, own + own_number, TRUE, info);
+  if (info->kept < MIN_KEPT)
+    drop_removed (spans);
+  if (own_number > 0)
+    put_before (spans, own, own_number);
+  join_alike (spans);
+  return spans;
 }
 
 static GPtrArray *
@@ -75,11 +117,7 @@ make_spans (CueCompareRow *self,
   CueWordDiffInfo info = { 1, FALSE };
 
   if (self->kinds[column] == CUE_CELL_CHANGED)
-    {
-      spans = cue_word_diff_full (self->texts[self->baseline], text, TRUE, &info);
-      if (info.kept < MIN_KEPT)
-        drop_removed (spans);
-    }
+    spans = make_marks (self->texts[self->baseline], text, &info);
   else
     {
       spans = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_span_free);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  CUE_CELL_SAME,     /* as in the baseline (white space aside) */
+  CUE_CELL_SAME,     /* as in the baseline (white space and the steps' numbers aside) */
   CUE_CELL_CHANGED,  /* reworded */
   CUE_CELL_ONLY,     /* only here, not in the baseline */
   CUE_CELL_MISSING,  /* not in this text */
@@ -44,7 +44,8 @@ CueCellKind    cue_compare_row_get_kind   (CueCompareRow *self,
 const char    *cue_compare_row_get_text   (CueCompareRow *self,
                                            guint          column);
 /* (transfer none) (element-type CueSpan): the marked text, word diff against the baseline; computed when first asked.
- * When under 60 % of the words stay, no struck words are interleaved. */
+ * When under 60 % of the words stay, no struck words are interleaved. Where the baseline's cell is a numbered step too,
+ * the own number stands first, unmarked. */
 GPtrArray     *cue_compare_row_get_spans  (CueCompareRow *self,
                                            guint          column);
 /* Whether any column differs from the baseline. */

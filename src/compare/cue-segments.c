@@ -26,34 +26,68 @@ is_blank_byte (char c)
   return c == ' ' || c == '\t';
 }
 
+/* The bytes of the digit at @i, whatever the script; 0 when there is none. */
+static gsize
+measure_digit (const char *line,
+               gsize       length,
+               gsize       i)
+{
+  if (i >= length || !g_unichar_isdigit (g_utf8_get_char (line + i)))
+    return 0;
+  return (gsize) (g_utf8_next_char (line + i) - (line + i));
+}
+
+/* The bytes of "1.", "2)", "3:", "1.2." or "a)" at the beginning of a line. */
+static gsize
+measure_ordinal (const char *line,
+                 gsize       length)
+{
+  gsize i = 0;
+  gsize digit;
+
+  for (guint n = 0; n < MAX_DIGITS; n++)
+    i += measure_digit (line, length, i);
+  if (i == 0)
+    return length >= 2 && g_ascii_isalpha (line[0]) && line[1] == ')' ? 2 : 0;
+
+  while (i < length && line[i] == '.' && (digit = measure_digit (line, length, i + 1)) > 0)
+    i += 1 + digit;
+  return i < length && line[i] != '\0' && strchr (".):", line[i]) != NULL ? i + 1 : 0;
+}
+
+static gsize
+measure_bullet (const char *line,
+                gsize       length)
+{
+  gunichar c = length > 0 ? g_utf8_get_char (line) : 0;
+
+  if (c != '-' && c != '*' && c != '+' && c != 0x2022 && c != 0x2013 && c != 0x25E6 && c != 0x25AA)
+    return 0;
+  return (gsize) (g_utf8_next_char (line) - line);
+}
+
 gsize
 cue_segments_measure_marker (const char *line,
                              gsize       length)
 {
-  gsize i = 0;
+  gsize i = measure_ordinal (line, length);
 
-  while (i < length && i < MAX_DIGITS && g_ascii_isdigit (line[i]))
+  if (i == 0)
+    i = measure_bullet (line, length);
+  return i > 0 && i < length && is_blank_byte (line[i]) ? i + 1 : 0;
+}
+
+gsize
+cue_segments_measure_number (const char *segment,
+                             gsize       length)
+{
+  gsize i = measure_ordinal (segment, length);
+
+  if (i == 0 || i >= length || !is_blank_byte (segment[i]))
+    return 0;
+  while (i < length && g_ascii_isspace (segment[i]))
     i++;
-  if (i > 0)
-    {
-      /* 1. 2) 3: and 1.2. */
-      while (i + 1 < length && line[i] == '.' && g_ascii_isdigit (line[i + 1]))
-        i += 2;
-      if (i >= length || strchr (".):", line[i]) == NULL || line[i] == '\0')
-        return 0;
-      i++;
-    }
-  else if (length >= 2 && g_ascii_isalpha (line[0]) && line[1] == ')')
-    i = 2;
-  else
-    {
-      gunichar c = length > 0 ? g_utf8_get_char (line) : 0;
-
-      if (c != '-' && c != '*' && c != '+' && c != 0x2022 && c != 0x2013 && c != 0x25E6 && c != 0x25AA)
-        return 0;
-      i = (gsize) (g_utf8_next_char (line) - line);
-    }
-  return i < length && is_blank_byte (line[i]) ? i + 1 : 0;
+  return i;
 }
 
 /* Whether the text before @end ends in an abbreviation's full stop, or in an initial's. */
@@ -194,12 +228,17 @@ fill_in (CueSegments *self)
     {
       CueSegment *segment = &g_array_index (self->segments, CueSegment, i);
       guint       end = segment->offset + segment->length;
+      guint       number = (guint) cue_segments_measure_number (self->text + segment->offset, segment->length);
       guint       next = i + 1 < self->segments->len ? segment[1].offset : (guint) self->length;
 
       segment->gap = next - end;
       segment->first_token = token;
       while (token < self->tokens->len && g_array_index (self->tokens, CueToken, token).offset < end)
-        token++;
+        {
+          if (g_array_index (self->tokens, CueToken, token).offset < segment->offset + number)
+            segment->n_number++;
+          token++;
+        }
       segment->n_tokens = token - segment->first_token;
     }
 }

@@ -17,6 +17,7 @@ typedef struct
   guint gap;         /* white space after it, up to the next segment or the end */
   guint first_token;
   guint n_tokens;
+  guint n_number;    /* of these tokens, the first that are the step's number */
 } CueSegment;
 
 typedef struct
@@ -33,6 +34,11 @@ void         cue_segments_free (CueSegments *self);
 
 /* The bytes of the list marker ("1. ", "2) ", "- ", "• ") at the beginning of a line, 0 when there is none. */
 gsize        cue_segments_measure_marker (const char *line,
+                                          gsize       length);
+
+/* The bytes of a step's number ("2. ", "٢) ", "b) ") at the beginning of a segment, with all white space after it; 0
+ * when there is none. Bullets are no numbers. */
+gsize        cue_segments_measure_number (const char *segment,
                                           gsize       length);
 
 static inline const CueSegment *

@@ -17,7 +17,8 @@ static const char *const words[COMPARE_N_SCRIPTS][12] = {
 static const char *const marks[COMPARE_N_SCRIPTS] = { ".", "…", "؟", "。", "！", " ", "।", "?" };
 
 static const char *const extras[] = {
-  "{{test_profile.full_name}}", "<pause 1.5s/>", "\n", "\n\n", "\n1. ", "\n- ", ", ", "\r\n", "  ", "\t", "👩‍👩‍👧", "e\u0301",
+  "{{test_profile.full_name}}", "<pause 1.5s/>", "\n", "\n\n", "\n1. ", "\n12) ", "\n٢.  ", "\n- ", ", ", "\r\n", "  ", "\t",
+  "👩‍👩‍👧", "e\u0301",
   "(", ")", "“", "”", "{{", "<", "\n<scenario>\n", "Dr. ", "\u200f", "\u00a0"
 };
 

@@ -117,6 +117,75 @@ test_spans (void)
   assert_spans (get_row (comparison, 3), 0, "");
 }
 
+/* A step's number is layout: it neither changes a step nor has marks. */
+static void
+test_numbers (void)
+{
+  static const struct
+  {
+    const char *a, *b;
+    CueCellKind kind;
+    const char *spans;
+  } rows[] = {
+    { "2. When asked, give it.", "4. When asked, give it.", CUE_CELL_SAME, "=4. When asked, give it.|" },
+    { "2. When asked, give it.", "12. When asked, give it.", CUE_CELL_SAME, "=12. When asked, give it.|" },
+    { "2. When asked, give it.", "2)  When asked,  give it.", CUE_CELL_SAME, "=2)  When asked,  give it.|" },
+    { "1.2. When asked, give it.", "3. When asked, give it.", CUE_CELL_SAME, "=3. When asked, give it.|" },
+    { "a) When asked, give it.", "b) When asked, give it.", CUE_CELL_SAME, "=b) When asked, give it.|" },
+    { "٢. انتظر الردّ.", "١٢) انتظر الردّ.", CUE_CELL_SAME, "=١٢) انتظر الردّ.|" },
+    { "2. انتظر الردّ.", "٣. انتظر الردّ.", CUE_CELL_SAME, "=٣. انتظر الردّ.|" },
+    { "2. 3 times ask.", "3. 3 times ask.", CUE_CELL_SAME, "=3. 3 times ask.|" },
+    { "2. Give your full name.", "4. Give your first name.", CUE_CELL_CHANGED,
+      "=4. Give your |-full|+first|= name.|" },
+    { "2. Give your full name.", "12)   Give your first name.", CUE_CELL_CHANGED,
+      "=12)   Give your |-full|+first|= name.|" },
+    { "2. Give your name.", "4. Now give your name.", CUE_CELL_CHANGED, "=4. |-Give|+Now give|= your name.|" },
+    { "٢. انتظر الردّ الآن.", "٣. انتظر الردّ غدًا.", CUE_CELL_CHANGED, "=٣. انتظر الردّ |-الآن|+غدًا|=.|" },
+    /* Little stays: no struck words, the number is no mark even so. */
+    { "2. Wait for the next question politely.", "3. Wait for another question loudly instead.", CUE_CELL_CHANGED,
+      "=3. Wait for |+another|= question |+loudly instead|=.|" },
+    /* A number inside a step, a year and a price are wording. */
+    { "2. Ask for 3 seats now.", "2. Ask for 4 seats now.", CUE_CELL_CHANGED, "=2. Ask for |-3|+4|= seats now.|" },
+    { "2025) A good year it was.", "2026) A good year it was.", CUE_CELL_CHANGED,
+      "-2025|+2026|=) A good year it was.|" },
+    { "3.50 is the price you say.", "4.50 is the price you say.", CUE_CELL_CHANGED,
+      "-3.50|+4.50|= is the price you say.|" },
+    /* Only one side is numbered: a sentence became a step, or a step a sentence, and the number is the change. */
+    { "When asked, give it.", "2. When asked, give it.", CUE_CELL_CHANGED, "+2. |=When asked, give it.|" },
+    { "2. When asked, give it.", "When asked, give it.", CUE_CELL_CHANGED, "-2. |=When asked, give it.|" },
+    { "- When asked, give it.", "2. When asked, give it.", CUE_CELL_CHANGED, "--|+2.|= When asked, give it.|" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CueComparison) comparison = compare (rows[i].a, rows[i].b, NULL);
+
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (comparison)), ==, 1);
+      g_assert_cmpint (cue_compare_row_get_kind (get_row (comparison, 0), 1), ==, rows[i].kind);
+      g_assert_cmpuint (cue_comparison_get_n_changes (comparison), ==, rows[i].kind == CUE_CELL_SAME ? 0 : 1);
+      assert_spans (get_row (comparison, 0), 1, rows[i].spans);
+    }
+}
+
+/* Equal numbers bring no two steps together, other numbers keep none apart. */
+static void
+test_numbers_align (void)
+{
+  const char *a = "1. Call.\n2. Ask why.\n3. Pay now.\n4. End.";
+  const char *b = "1. Greet them warmly.\n2. Call.\n3. Ask why.\n4. Pay now.\n5. End.";
+  g_autoptr (CueComparison) more = compare (a, b, NULL);
+  g_autoptr (CueComparison) bare = compare (a, "Call.\nAsk why.\nPay now.\nEnd.", NULL);
+  g_autoptr (CueComparison) other = compare ("11. Red.", "11. Blue.", NULL);
+  g_autofree char *more_kinds = write_kinds (more);
+  g_autofree char *bare_kinds = write_kinds (bare);
+  g_autofree char *other_kinds = write_kinds (other);
+
+  g_assert_cmpstr (more_kinds, ==, "-o ss ss ss ss");
+  g_assert_cmpuint (cue_comparison_get_n_changes (more), ==, 1);
+  g_assert_cmpstr (bare_kinds, ==, "sc sc sc sc");
+  g_assert_cmpstr (other_kinds, ==, "s- -o");
+}
+
 static void
 test_baseline (void)
 {
@@ -297,6 +366,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare/comparison/table", test_table);
   g_test_add_func ("/compare/comparison/spans", test_spans);
+  g_test_add_func ("/compare/comparison/numbers", test_numbers);
+  g_test_add_func ("/compare/comparison/numbers-align", test_numbers_align);
   g_test_add_func ("/compare/comparison/baseline", test_baseline);
   g_test_add_func ("/compare/comparison/labelled", test_labelled);
   g_test_add_func ("/compare/comparison/columns-complete", test_columns_complete);

@@ -87,10 +87,44 @@ test_markers (void)
     { "2026. a", 0 },
     { "a b", 0 },
     { "* ", 2 },
+    { "٢. a", 4 },
+    { "۱۲) a", 6 },
+    { "٢.٣. a", 7 },
+    { "٢٠٢٦. a", 0 },
+    { "٢", 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     g_assert_cmpuint (cue_segments_measure_marker (rows[i].line, strlen (rows[i].line)), ==, rows[i].want);
+}
+
+static void
+test_numbers (void)
+{
+  static const struct
+  {
+    const char *segment;
+    gsize       want;
+  } rows[] = {
+    { "", 0 },
+    { "2. a", 3 },
+    { "12) a", 4 },
+    { "2.  \t a", 6 },
+    { "1.2. a", 5 },
+    { "٢. a", 4 },
+    { "b) a", 3 },
+    { "2.", 0 },
+    { "2.a", 0 },
+    { "2 a", 0 },
+    { "2.5 a", 0 },
+    { "2026. a", 0 },
+    { "- a", 0 },
+    { "• a", 0 },
+    { "a", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpuint (cue_segments_measure_number (rows[i].segment, strlen (rows[i].segment)), ==, rows[i].want);
 }
 
 static void
@@ -112,7 +146,7 @@ test_concatenates (void)
           g_assert_cmpuint (segment->offset, ==, offset);
           g_assert_cmpuint (segment->length, >, 0);
           g_assert_cmpuint (segment->first_token, ==, tokens);
-          g_assert_cmpuint (segment->n_tokens, >, 0);
+          g_assert_cmpuint (segment->n_tokens, >, segment->n_number);
           offset += segment->length + segment->gap;
           tokens += segment->n_tokens;
         }
@@ -129,6 +163,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare/segments/table", test_table);
   g_test_add_func ("/compare/segments/markers", test_markers);
+  g_test_add_func ("/compare/segments/numbers", test_numbers);
   g_test_add_func ("/compare/segments/concatenates", test_concatenates);
   return g_test_run ();
 }
