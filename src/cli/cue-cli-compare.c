@@ -4,11 +4,13 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cue-cli-input.h"
 #include "cue-cli-output.h"
 #include "cue-comparison.h"
+#include "cue-segments.h"
 #include "cue-text.h"
 #include "cue-word-diff.h"
 
@@ -142,6 +144,13 @@ mark (const Marks *marks,
   return g_strconcat (marks->begin[kind], clean, marks->end[kind], NULL);
 }
 
+/* Past the number of a step, which is never marked. */
+static const char *
+skip_number (const char *text)
+{
+  return text + cue_segments_measure_number (text, strlen (text));
+}
+
 static void
 print_changed (const Marks   *marks,
                CueCompareRow *row)
@@ -160,7 +169,7 @@ print_changed (const Marks   *marks,
         g_string_append (left, span->text);
     }
   /* Where struck words would not be readable between new ones, the old sentence stands above the new. */
-  if (!g_str_equal (left->str, cue_compare_row_get_text (row, 0)))
+  if (!g_str_equal (skip_number (left->str), skip_number (cue_compare_row_get_text (row, 0))))
     {
       g_autofree char *old = cue_text_clean (cue_compare_row_get_text (row, 0), -1);
 

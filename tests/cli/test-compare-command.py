@@ -77,6 +77,19 @@ def test_json():
     equal(told['pairs'][1], {'kind': 'changed', 'left': 'Say your full name.', 'right': 'Say your first name.'})
 
 
+def test_numbers():
+    """Steps that were only counted anew are the same; the words are of the whole texts all the same."""
+    bench = Bench()
+    left, right = files(bench, '1. Call.\n2. Ask why.\n3. Say your full name.\n',
+                        '1. Smile warmly.\n2. Call.\n3. Ask why.\n4. Say your first name.\n')
+    told = expect(bench.run('--json', 'compare', left, right), 0).json()
+    equal([pair['kind'] for pair in told['pairs']], ['right-only', 'same', 'same', 'changed'])
+    equal(told['pairs'][1], {'kind': 'same', 'left': '1. Call.', 'right': '2. Call.'})
+    equal(told['changes'], 2)
+    equal(sides(told['words']), tuple(open(name, encoding='utf-8').read() for name in (left, right)))
+    equal(expect(bench.run('compare', left, right), 0).out.splitlines()[3], '~ 4. Say your [-full-]{+first+} name.')
+
+
 def test_locale():
     bench = Bench()
     left, right = files(bench, CHINESE, CHINESE + '好。')
@@ -127,5 +140,5 @@ def handles_interrupt(pid):
     return int(caught.split()[1], 16) & 0b10 != 0
 
 
-main([test_people, test_same, test_little_stays, test_terminal, test_json, test_locale, test_standard_input,
+main([test_people, test_same, test_little_stays, test_terminal, test_json, test_numbers, test_locale, test_standard_input,
       test_bad_files, test_large, test_interrupted])
