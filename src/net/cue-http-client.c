@@ -266,6 +266,33 @@ read_response (GTask        *task,
 }
 
 static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  GError  *error = NULL;
+  gpointer value = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, value, call_data_get (task)->free_func);
+}
+
+/* The worker has a task of its own, without a source object: it may let go of it last, and a session must not end in
+ * another thread than its own. */
+static void
+read_in_worker (GTask *task)
+{
+  g_autoptr (GTask) worker = g_task_new (NULL, g_task_get_cancellable (task), read_cb, g_object_ref (task));
+
+  g_task_set_source_tag (worker, read_in_worker);
+  g_task_set_task_data (worker, call_data_get (task), NULL);
+  g_task_run_in_thread (worker, read_response);
+}
+
+static void
 exchanged_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
@@ -290,7 +317,7 @@ exchanged_cb (GObject      *object,
   else if (is_redirect (data->response))
     follow_redirect (task);
   else if (g_bytes_get_size (data->response->body) > CUE_HTTP_INLINE_BYTES)
-    g_task_run_in_thread (task, read_response);
+    read_in_worker (task);
   else
     read_response (task, g_task_get_source_object (task), data, g_task_get_cancellable (task));
 }
