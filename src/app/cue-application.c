@@ -181,7 +181,8 @@ session_closed_cb (GObject      *source,
   begin (self);
 }
 
-/* The service ended by itself: everything is closed and opened again, once; drafts are on disk. */
+/* The service ended by itself: everything is closed and opened again, once; drafts are on disk. While the workspace is
+ * being closed anyway nothing is opened again: a signal to the whole process group ends the service as well. */
 static void
 service_exited_cb (CueApplication *self)
 {
@@ -189,6 +190,9 @@ service_exited_cb (CueApplication *self)
   CueDraft         *draft = view != NULL ? cue_scenario_list_get_selected (cue_workspace_view_get_list (view)) : NULL;
 
   self->gone = TRUE;
+  if (self->closing)
+    return;
+
   g_clear_pointer (&self->draft_id, g_free);
   if (draft != NULL)
     self->draft_id = g_strdup (cue_draft_get_id (draft));
