@@ -200,6 +200,44 @@ dup_io_sentence (const GError *error)
   return NULL;
 }
 
+/* By code, in the order of the enum. */
+static const char *const net_words[] = {
+  [CUE_NET_ERROR_OFFLINE] = "offline",
+  [CUE_NET_ERROR_TIMED_OUT] = "timed-out",
+  [CUE_NET_ERROR_INTERRUPTED] = "interrupted",
+  [CUE_NET_ERROR_CERTIFICATE] = "certificate",
+  [CUE_NET_ERROR_UNAUTHORIZED] = "unauthorized",
+  [CUE_NET_ERROR_FORBIDDEN] = "forbidden",
+  [CUE_NET_ERROR_NOT_FOUND] = "not-found",
+  [CUE_NET_ERROR_REJECTED] = "rejected",
+  [CUE_NET_ERROR_BUSY] = "busy",
+  [CUE_NET_ERROR_SERVER] = "server",
+  [CUE_NET_ERROR_MALFORMED] = "malformed",
+  [CUE_NET_ERROR_TOO_LARGE] = "too-large",
+  [CUE_NET_ERROR_REDIRECTED] = "redirected",
+};
+
+const char *
+cue_net_error_to_word (CueNetError code)
+{
+  return (guint) code < G_N_ELEMENTS (net_words) ? net_words[code] : "failed";
+}
+
+gboolean
+cue_net_error_from_word (const char  *word,
+                         CueNetError *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (net_words); i++)
+    {
+      if (g_strcmp0 (net_words[i], word) == 0)
+        {
+          *code = (CueNetError) i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 GError *
 cue_net_error_new (CueNetError code,
                    guint       http_status,

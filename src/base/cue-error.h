@@ -96,6 +96,12 @@ typedef enum
 #define CUE_SECRET_ERROR (cue_secret_error_quark ())
 GQuark cue_secret_error_quark (void);
 
+/* The word for a code in journals and in the command line's JSON: "offline", "timed-out", "unauthorized"… (static), and
+ * back; FALSE, @code left alone, for a word that is none (NULL too). */
+const char *cue_net_error_to_word   (CueNetError code);
+gboolean    cue_net_error_from_word (const char  *word,
+                                     CueNetError *code);
+
 /* Net errors carry what the service said (G_DEFINE_EXTENDED_ERROR). @details is the service's own text, flattened to
  * "path: text" lines and capped, or NULL; @retry_after is in seconds, negative where the service named none. */
 GError     *cue_net_error_new             (CueNetError  code,

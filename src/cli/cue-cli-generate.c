@@ -10,6 +10,7 @@
 #include "cue-cli-output.h"
 #include "cue-cli-progress.h"
 #include "cue-cli-workspace.h"
+#include "cue-error.h"
 #include "cue-generation-queue.h"
 
 /* Seeds are distinct within a run and differ from run to run. */
@@ -105,12 +106,31 @@ stop (Job *job)
     fprintf (stderr, "cuecard-cli: %s\n", _ ("The service may still finish what it has been asked to write."));
 }
 
+/* Those that may still come to something here: one that cannot be sent would wait for the network for ever. */
+static guint
+count_hopeful (Job *job)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < job->generations->len; i++)
+    {
+      CueGeneration   *generation = g_ptr_array_index (job->generations, i);
+      g_autofree char *code = NULL;
+
+      g_object_get (generation, "error-code", &code, NULL);
+      if (cue_generation_is_active (generation) &&
+          (code == NULL || cue_generation_get_state (generation) != CUE_GENERATION_WAITING))
+        n++;
+    }
+  return n;
+}
+
 static void
 wait_for_end (Job *job)
 {
   g_autoptr (CueCliProgress) progress = cue_cli_progress_new (job->generations);
 
-  while (count_active (job) > 0 && !g_cancellable_is_cancelled (job->cli->cancellable))
+  while (count_hopeful (job) > 0 && !g_cancellable_is_cancelled (job->cli->cancellable))
     g_main_context_iteration (NULL, TRUE);
   g_clear_pointer (&progress, cue_cli_progress_free);
   if (count_active (job) > 0)
@@ -233,6 +253,29 @@ save (Job     *job,
   return TRUE;
 }
 
+/* Why nothing was written: the net error of the last one that has none, so that the exit status tells of it too. */
+static void
+set_reason (Job        *job,
+            const char *reason,
+            guint       n_written,
+            GError    **error)
+{
+  CueGeneration   *last = g_ptr_array_index (job->generations, job->generations->len - 1);
+  g_autofree char *word = NULL;
+  g_autofree char *details = NULL;
+  CueNetError      code;
+
+  g_object_get (last, "error-code", &word, "details", &details, NULL);
+  if (n_written == 0 && cue_net_error_from_word (word, &code))
+    g_propagate_error (error, cue_net_error_new (code, 0, -1, details, "%s", reason));
+  else if (job->generations->len == 1)
+    g_set_error_literal (error, CUE_CLI_ERROR, CUE_CLI_ERROR_FAILED, reason);
+  else
+    /* translators: how many variants there are, of how many, and a sentence saying why one is missing */
+    g_set_error (error, CUE_CLI_ERROR, CUE_CLI_ERROR_FAILED, _ ("%u of %u variants were written. %s"),
+                 n_written, job->generations->len, reason);
+}
+
 static gboolean
 run_job (Job     *job,
          GError **error)
@@ -255,12 +298,7 @@ run_job (Job     *job,
   forget_draft (job);
   if (n_written == job->generations->len)
     return TRUE;
-  if (job->generations->len == 1)
-    g_set_error_literal (error, CUE_CLI_ERROR, CUE_CLI_ERROR_FAILED, reason);
-  else
-    /* translators: how many variants there are, of how many, and a sentence saying why one is missing */
-    g_set_error (error, CUE_CLI_ERROR, CUE_CLI_ERROR_FAILED, _ ("%u of %u variants were written. %s"),
-                 n_written, job->generations->len, reason);
+  set_reason (job, reason, n_written, error);
   return FALSE;
 }
 

@@ -129,42 +129,6 @@ cue_cli_error_dup_sentence (const GError *error)
 }
 
 static const char *
-get_net_code (CueNetError code)
-{
-  switch (code)
-    {
-    case CUE_NET_ERROR_OFFLINE:
-      return "offline";
-    case CUE_NET_ERROR_TIMED_OUT:
-      return "timed-out";
-    case CUE_NET_ERROR_INTERRUPTED:
-      return "interrupted";
-    case CUE_NET_ERROR_CERTIFICATE:
-      return "certificate";
-    case CUE_NET_ERROR_UNAUTHORIZED:
-      return "unauthorized";
-    case CUE_NET_ERROR_FORBIDDEN:
-      return "forbidden";
-    case CUE_NET_ERROR_NOT_FOUND:
-      return "not-found";
-    case CUE_NET_ERROR_REJECTED:
-      return "rejected";
-    case CUE_NET_ERROR_BUSY:
-      return "busy";
-    case CUE_NET_ERROR_SERVER:
-      return "server";
-    case CUE_NET_ERROR_MALFORMED:
-      return "malformed";
-    case CUE_NET_ERROR_TOO_LARGE:
-      return "too-large";
-    case CUE_NET_ERROR_REDIRECTED:
-      return "redirected";
-    default:
-      return "failed";
-    }
-}
-
-static const char *
 get_own_code (CueCliError code)
 {
   switch (code)
@@ -185,7 +149,7 @@ const char *
 cue_cli_error_get_code (const GError *error)
 {
   if (error->domain == CUE_NET_ERROR)
-    return get_net_code ((CueNetError) error->code);
+    return cue_net_error_to_word ((CueNetError) error->code);
   if (error->domain == CUE_CLI_ERROR)
     return get_own_code ((CueCliError) error->code);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

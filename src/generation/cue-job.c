@@ -113,7 +113,9 @@ set_error_text (CueJob       *self,
 {
   g_autofree char *sentence = cue_error_dup_sentence (error);
 
-  g_object_set (self->generation, "error-text", sentence, NULL);
+  g_object_set (self->generation, "error-text", sentence,
+                "error-code", error->domain == CUE_NET_ERROR ? cue_net_error_to_word ((CueNetError) error->code) : NULL,
+                NULL);
   if (error->domain == CUE_NET_ERROR && cue_net_error_get_details (error) != NULL)
     g_object_set (self->generation, "details", cue_net_error_get_details (error), NULL);
 }
@@ -359,7 +361,7 @@ cue_job_begin (CueJob *self)
   g_return_if_fail (cue_job_is_ready (self));
 
   self->step = STEP_JOURNALLING;
-  g_object_set (self->generation, "error-text", NULL, "details", NULL, NULL);
+  g_object_set (self->generation, "error-text", NULL, "error-code", NULL, "details", NULL, NULL);
   set_state (self, CUE_GENERATION_SENDING);
   if (self->shared == NULL)
     return;
@@ -709,7 +711,8 @@ cue_job_retry (CueJob *self)
 
   clear_timer (self);
   g_object_set (self->generation,
-                "error-text", NULL, "details", NULL, "finished", (gint64) 0, "paused-until", (gint64) 0, NULL);
+                "error-text", NULL, "error-code", NULL, "details", NULL,
+                "finished", (gint64) 0, "paused-until", (gint64) 0, NULL);
   self->n_failures = 0;
   self->changed = get_now (self);
 

@@ -38,6 +38,7 @@ struct _CueGeneration
   char              *title;       /* (owned) (nullable) */
   char              *stage;       /* (owned) (nullable) */
   char              *error_text;  /* (owned) (nullable) */
+  char              *error_code;  /* (owned) (nullable) */
   char              *details;     /* (owned) (nullable) */
   char              *request;     /* (owned) (nullable): JSON text */
   char              *progress_id; /* (owned) (nullable) */
@@ -66,6 +67,7 @@ typedef enum
   PROP_TITLE,
   PROP_STAGE,
   PROP_ERROR_TEXT,
+  PROP_ERROR_CODE,
   PROP_DETAILS,
   PROP_REQUEST,
   PROP_PROGRESS_ID,
@@ -110,6 +112,7 @@ static const Column texts[] = {
   COLUMN (PROP_TITLE, "title", title),
   COLUMN (PROP_STAGE, "stage", stage),
   COLUMN (PROP_ERROR_TEXT, "error-text", error_text),
+  COLUMN (PROP_ERROR_CODE, "error-code", error_code),
   COLUMN (PROP_DETAILS, "details", details),
   COLUMN (PROP_REQUEST, "request", request),
   COLUMN (PROP_PROGRESS_ID, "progress-id", progress_id),

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CueGeneration: one request to write instructions, from sending to its end. A record: it is the journal's row.
  * Properties: id, draft-id, title (of the scenario), kind, state, stage (the service's word or sentence, nullable),
- * fraction (0–1, negative when the service gives none), error-text (a sentence, nullable), details (nullable),
+ * fraction (0–1, negative when the service gives none), error-text (a sentence, nullable), error-code (the word of
+ * a net error, nullable), details (nullable),
  * request (JSON text), progress-id (nullable), scope-agent, scope-project (gint64), created, sent, last-news, finished,
  * paused-until (gint64, Unix microseconds, 0 = not yet), n-requests, preview (nullable), variant (CueVariant,
  * nullable, set when finished), sync-text, and for display, read-only: active, state-text, elapsed (double, seconds).

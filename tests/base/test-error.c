@@ -133,6 +133,27 @@ test_busy (void)
     }
 }
 
+static void
+test_words (void)
+{
+  for (int i = CUE_NET_ERROR_OFFLINE; i <= CUE_NET_ERROR_REDIRECTED; i++)
+    {
+      CueNetError code = CUE_NET_ERROR_REJECTED;
+
+      g_assert_nonnull (cue_net_error_to_word ((CueNetError) i));
+      g_assert_true (cue_net_error_from_word (cue_net_error_to_word ((CueNetError) i), &code));
+      g_assert_cmpint (code, ==, i);
+    }
+  {
+    CueNetError code = CUE_NET_ERROR_BUSY;
+
+    g_assert_false (cue_net_error_from_word ("nonsense", &code));
+    g_assert_false (cue_net_error_from_word (NULL, &code));
+    g_assert_cmpint (code, ==, CUE_NET_ERROR_BUSY);
+  }
+  g_assert_cmpstr (cue_net_error_to_word (CUE_NET_ERROR_TIMED_OUT), ==, "timed-out");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -145,6 +166,7 @@ main (int   argc,
   g_test_add_func ("/base/error/system-sentences", test_system_sentences);
   g_test_add_func ("/base/error/details", test_details);
   g_test_add_func ("/base/error/busy", test_busy);
+  g_test_add_func ("/base/error/words", test_words);
 
   return g_test_run ();
 }

@@ -116,6 +116,32 @@ def test_some_fail():
         assert '2 of 3 variants were written.' in result.err, result.err
 
 
+def test_none_written():
+    """Where nothing was written, the exit status tells why, also when the first requests went well."""
+    bench = Bench()
+    for status, body, code, word in ((401, '{"detail": "Expired."}', 3, 'unauthorized'),
+                                     (400, '{"extra_instructions": ["Too vague."]}', 1, 'rejected')):
+        with Stub(answers(lambda n: (status, {}, body))) as stub:
+            told = expect(run(stub, bench, *GENERATE, '--json'), code).json()
+            equal(told['error']['code'], word)
+            equal(len(sent(stub)), 1)
+
+    def close_and_fail(stub):
+        def answer(method, path, number):
+            if 'personalities/' in path:
+                # What was asked is still answered; whoever comes next finds nobody.
+                stub[0].server.socket.close()
+            return answers(lambda n: found({}))(method, path, number)
+        return answer
+
+    holder = []
+    with Stub(close_and_fail(holder)) as stub:
+        holder.append(stub)
+        told = expect(run(stub, bench, *GENERATE, '--json'), 4).json()
+        # A connection that the system had accepted already breaks, any other is refused.
+        assert told['error']['code'] in ('offline', 'interrupted'), told
+
+
 def test_interrupted():
     """Ctrl+C while the service writes: told on the terminal, ended with 5, nothing asked twice."""
     bench = Bench()
@@ -162,5 +188,5 @@ def test_texts_from_outside():
         assert '\x1b' not in out and 'One.' in out and '\nTwo.' in out, repr(out)
 
 
-main([test_key_and_list, test_failures, test_request, test_some_fail, test_interrupted, test_no_reader,
+main([test_key_and_list, test_failures, test_request, test_some_fail, test_none_written, test_interrupted, test_no_reader,
       test_texts_from_outside])

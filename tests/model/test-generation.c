@@ -134,7 +134,7 @@ test_new (void)
   g_assert_null (cue_generation_get_progress_id (generation));
   g_assert_null (cue_generation_get_variant (generation));
   g_assert_true (cue_generation_is_active (generation));
-  g_assert_cmpuint (cue_test_read_all_properties (generation), ==, 25);
+  g_assert_cmpuint (cue_test_read_all_properties (generation), ==, 26);
 
   /* Later edits do not change what was asked for. */
   cue_draft_set_brief (draft, "Something else");
@@ -255,7 +255,7 @@ test_notify (void)
 static void
 test_properties (void)
 {
-  static const char *const names[] = { "draft-id", "title", "details", "request", "progress-id", "preview", "sync-text" };
+  static const char *const names[] = { "draft-id", "title", "error-code", "details", "request", "progress-id", "preview", "sync-text" };
   static const char *const times[] = { "created", "sent", "last-news", "finished", "paused-until" };
   static const char *const may_follow[] = { "state-text", NULL };
   g_autoptr (CueGeneration) generation = g_object_new (CUE_TYPE_GENERATION, NULL);
@@ -325,11 +325,11 @@ test_record (void)
   g_autoptr (JsonNode) again = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_object_set (generation, "state", CUE_GENERATION_NO_NEWS, "stage", "s", "fraction", 0.25, "error-text", "e", "details", "d",
+  g_object_set (generation, "state", CUE_GENERATION_NO_NEWS, "stage", "s", "fraction", 0.25, "error-text", "e", "error-code", "offline", "details", "d",
                 "progress-id", "p", "sent", AFTERNOON, "last-news", AFTERNOON + 1, "finished", AFTERNOON + 2,
                 "paused-until", AFTERNOON + 3, "n-requests", G_GINT64_CONSTANT (9), "preview", "pre", "sync-text", "sync", NULL);
   node = cue_record_to_json (CUE_RECORD (generation));
-  g_assert_cmpuint (json_object_get_size (json_node_get_object (node)), ==, 21);
+  g_assert_cmpuint (json_object_get_size (json_node_get_object (node)), ==, 22);
 
   loaded = cue_record_new_from_json (CUE_TYPE_GENERATION, node, &error);
   g_assert_no_error (error);
