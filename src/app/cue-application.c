@@ -111,6 +111,20 @@ generation_ended_cb (CueApplication *self,
   cue_notifier_tell (G_APPLICATION (self), GTK_WINDOW (self->window), generation);
 }
 
+/* (transfer full): @error in words; where a file is to be mended or moved, with the folder it is in. */
+static char *
+dup_local_sentence (const GError *error)
+{
+  g_autofree char *sentence = cue_error_dup_sentence (error);
+  g_autofree char *data_dir = cue_paths_dup_data_dir ();
+  g_autofree char *folder = g_build_filename (data_dir, "local", NULL);
+
+  if (error->domain != CUE_STORE_ERROR)
+    return g_steal_pointer (&sentence);
+  /* translators: the first is one or two sentences on what is wrong, the second the path of a folder */
+  return g_strdup_printf (_ ("%s\nThe file is in the folder %s."), sentence, folder);
+}
+
 static void
 show_local_failure (CueApplication *self,
                     const char     *sentence)
@@ -244,7 +258,7 @@ local_opened_cb (GObject      *source,
   g_clear_object (&self->opening);
   if (session == NULL)
     {
-      g_autofree char *sentence = cue_error_dup_sentence (error);
+      g_autofree char *sentence = dup_local_sentence (error);
 
       show_local_failure (self, sentence);
       return;
