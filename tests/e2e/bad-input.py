@@ -5,6 +5,7 @@
 Driven from outside through accessibility; run it under build-aux/headless.
 """
 import argparse
+import os
 import pathlib
 import signal
 import subprocess
@@ -29,8 +30,7 @@ class Checks:
         self.window.find('label', contains='BK-01', seconds=30)
 
     def run(self):
-        self.open()
-        for check in (self.empty_brief, self.huge_brief, self.emoji_brief, self.mixed_direction, self.long_name,
+        for check in (self.damaged_file, self.open_after_all, self.empty_brief, self.huge_brief, self.emoji_brief, self.mixed_direction, self.long_name,
                       self.killed_window, self.killed_service):
             check()
             self.n += 1
@@ -43,6 +43,24 @@ class Checks:
 
     def brief(self):
         return text_of(self.window.find('text', BRIEF))
+
+    def damaged_file(self):
+        """A damaged workspace says so, and where its file is, and is left as it was"""
+        folder = pathlib.Path(os.environ['XDG_DATA_HOME']) / 'cuecard' / 'local'
+        folder.mkdir(parents=True)
+        self.file = folder / 'workspace.sqlite'
+        self.file.write_text('This has never been a database. ' * 40)
+        self.window = Window(self.options.app, '--local', out=self.options.out)
+        self.window.find('label', contains='is damaged', seconds=30)
+        self.window.find('label', contains=str(folder))
+        if 'never been' not in self.file.read_text():
+            raise Failure('the damaged file was changed')
+
+    def open_after_all(self):
+        """Once the file is moved away, Try Again opens the workspace"""
+        self.file.unlink()
+        self.window.click('Try Again')
+        self.window.find('label', contains='BK-01', seconds=30)
 
     def empty_brief(self):
         """Generating without a brief says what to write"""
