@@ -157,6 +157,10 @@ dup_model_sentence (const GError *error)
     case CUE_MODEL_ERROR_INVALID:
       /* translators: the placeholder is a technical description, in English, of the place and what is wrong there */
       return g_strdup_printf (_ ("The data has a mistake and was not taken: %s."), error->message);
+    case CUE_MODEL_ERROR_CONFLICT:
+      return g_strdup (_ ("The scenario was changed on the service as well. Decide what to keep, then save."));
+    case CUE_MODEL_ERROR_UNCERTAIN:
+      return g_strdup (_ ("The scenario may have been saved already: it was sent, and no answer came. Look whether it exists before you save it again."));
     default:
       return NULL;
     }
@@ -171,6 +175,8 @@ dup_secret_sentence (const GError *error)
       return g_strdup (_ ("No keyring answers, so the key cannot be kept. You can go on; Cuecard will ask for the key again next time."));
     case CUE_SECRET_ERROR_LOCKED:
       return g_strdup (_ ("The keyring is locked. Unlock it, then try again."));
+    case CUE_SECRET_ERROR_DISMISSED:
+      return g_strdup (_ ("The keyring stays locked, because its question was closed. Try again, or use the key for this session only."));
     case CUE_SECRET_ERROR_FAILED:
       return g_strdup (_ ("The keyring could not keep or find the key. Enter the key again."));
     default:

@@ -71,10 +71,14 @@ GQuark cue_store_error_quark (void);
 /**
  * CueModelError:
  * @CUE_MODEL_ERROR_INVALID: JSON or a value that the model cannot take; the message starts with the member's path
+ * @CUE_MODEL_ERROR_CONFLICT: it was changed on the service as well; somebody has to decide
+ * @CUE_MODEL_ERROR_UNCERTAIN: it may have been done already; somebody has to decide
  */
 typedef enum
 {
   CUE_MODEL_ERROR_INVALID,
+  CUE_MODEL_ERROR_CONFLICT,
+  CUE_MODEL_ERROR_UNCERTAIN,
 } CueModelError;
 
 #define CUE_MODEL_ERROR (cue_model_error_quark ())
@@ -84,12 +88,14 @@ GQuark cue_model_error_quark (void);
  * CueSecretError:
  * @CUE_SECRET_ERROR_UNAVAILABLE: no keyring service answers
  * @CUE_SECRET_ERROR_LOCKED: the keyring is locked and was not unlocked in time
+ * @CUE_SECRET_ERROR_DISMISSED: somebody closed the question for the keyring's password
  * @CUE_SECRET_ERROR_FAILED: anything else the keyring says
  */
 typedef enum
 {
   CUE_SECRET_ERROR_UNAVAILABLE,
   CUE_SECRET_ERROR_LOCKED,
+  CUE_SECRET_ERROR_DISMISSED,
   CUE_SECRET_ERROR_FAILED,
 } CueSecretError;
 

@@ -9,14 +9,50 @@ cue_api_default_init (CueApiInterface *iface)
 {
 }
 
+CueConnection *
+cue_api_get_connection (CueApi *self)
+{
+  g_return_val_if_fail (CUE_IS_API (self), NULL);
+  g_return_val_if_fail (CUE_API_GET_IFACE (self)->get_connection != NULL, NULL);
+
+  return CUE_API_GET_IFACE (self)->get_connection (self);
+}
+
+void
+cue_api_ping_async (CueApi *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (CUE_IS_API (self));
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+  g_return_if_fail (CUE_API_GET_IFACE (self)->ping_async != NULL);
+
+  CUE_API_GET_IFACE (self)->ping_async (self, cancellable, callback, user_data);
+}
+
+gboolean
+cue_api_ping_finish (CueApi *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (CUE_IS_API (self), FALSE);
+  g_return_val_if_fail (G_IS_ASYNC_RESULT (result), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+  g_return_val_if_fail (CUE_API_GET_IFACE (self)->ping_finish != NULL, FALSE);
+
+  return CUE_API_GET_IFACE (self)->ping_finish (self, result, error);
+}
+
 void
 cue_api_list_async (CueApi *self, CueResource resource, gint64 agent, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  cue_api_list_pages_async (self, resource, agent, NULL, NULL, cancellable, callback, user_data);
+}
+
+void
+cue_api_list_pages_async (CueApi *self, CueResource resource, gint64 agent, CueApiPageFunc page, gpointer page_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (CUE_IS_API (self));
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
   g_return_if_fail (CUE_API_GET_IFACE (self)->list_async != NULL);
 
-  CUE_API_GET_IFACE (self)->list_async (self, resource, agent, cancellable, callback, user_data);
+  CUE_API_GET_IFACE (self)->list_async (self, resource, agent, page, page_data, cancellable, callback, user_data);
 }
 
 GPtrArray *

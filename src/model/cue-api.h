@@ -5,11 +5,19 @@
 
 #include <gio/gio.h>
 
+#include "cue-connection.h"
 #include "cue-fields.h"
 #include "cue-generation.h"
 #include "cue-progress.h"
 
 G_BEGIN_DECLS
+
+/* Called for each page of a list as it arrives: (element-type CueResourceObject) @objects are those of this page,
+ * @n_read how many there are with it, @n_total how many there will be (0: not said). */
+typedef void (*CueApiPageFunc) (GPtrArray *objects,
+                                guint      n_read,
+                                guint      n_total,
+                                gpointer   user_data);
 
 #define CUE_TYPE_API (cue_api_get_type ())
 G_DECLARE_INTERFACE (CueApi, cue_api, CUE, API, GObject)
@@ -18,8 +26,13 @@ struct _CueApiInterface
 {
   GTypeInterface parent_iface;
 
-  void         (*list_async)    (CueApi *self, CueResource resource, gint64 agent, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data);
+  CueConnection *(*get_connection) (CueApi *self);
+  void         (*ping_async)    (CueApi *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 gpointer user_data);
+  gboolean     (*ping_finish)   (CueApi *self, GAsyncResult *result, GError **error);
+  void         (*list_async)    (CueApi *self, CueResource resource, gint64 agent, CueApiPageFunc page,
+                                 gpointer page_data, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 gpointer user_data);
   GPtrArray   *(*list_finish)   (CueApi *self, GAsyncResult *result, GError **error);
   void         (*read_async)    (CueApi *self, CueResource resource, gint64 id, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
@@ -42,10 +55,23 @@ struct _CueApiInterface
   CueProgress *(*poll_finish)   (CueApi *self, GAsyncResult *result, GError **error);
 };
 
-/* All rows of @resource, every page of them, without repeats; for one @agent, or CUE_UNSET for all.
+/* (transfer none): how things stand with the service; the client keeps it up to date. */
+CueConnection *cue_api_get_connection (CueApi *self);
+
+/* One cheap read, which tells whether the service answers and takes the key. */
+void         cue_api_ping_async    (CueApi *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean     cue_api_ping_finish   (CueApi *self, GAsyncResult *result, GError **error);
+
+/* All rows of @resource, every page of them, without repeats; for one @agent, or CUE_UNSET for all. @page (nullable) is
+ * called on the caller's context for each page, before the callback. A list that the service does not have (404) is empty
+ * for folders, tags, metrics and tools.
  * Finish: (transfer full) (element-type CueResourceObject). */
 void         cue_api_list_async    (CueApi *self, CueResource resource, gint64 agent, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);
+void         cue_api_list_pages_async (CueApi *self, CueResource resource, gint64 agent, CueApiPageFunc page,
+                                       gpointer page_data, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                       gpointer user_data);
 GPtrArray   *cue_api_list_finish   (CueApi *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* One row. Finish of read, create and update: (transfer full): the object as the service has it now. */

@@ -5,17 +5,34 @@
  * when editing began), brief, dirty (read-only), valid (read-only), changed (gint64, Unix microseconds of the last edit),
  * title (read-only: the name, or "New scenario"), caption (read-only: "Instruction · English · Bookings"),
  * status-text (read-only: "Draft", "Writing", "Failed" or ""), variants (GListModel of CueVariant, by number),
- * generations (GListModel of CueGeneration, newest last), current-variant (id of the variant in use, nullable).
+ * generations (GListModel of CueGeneration, newest last), current-variant (id of the variant in use, nullable),
+ * save-state (read-only), save-error (read-only, nullable sentence), conflict (read-only, nullable CueConflict: the
+ * service's copy was changed where this one was; saving waits until it is settled).
  * Signal "edited": the tester changed the copy or the brief (not emitted while loading or after saving). */
 #pragma once
 
 #include <gio/gio.h>
 
+#include "cue-conflict.h"
 #include "cue-record.h"
 #include "cue-scenario.h"
 #include "cue-variant.h"
 
 G_BEGIN_DECLS
+
+/* Where the way of a draft to the service has got to; kept with the draft. */
+typedef enum
+{
+  CUE_SAVE_NONE,      /* nobody asked */
+  CUE_SAVE_WAITING,   /* asked for, and sent as soon as the service can be reached */
+  CUE_SAVE_SENDING,
+  CUE_SAVE_UNCERTAIN, /* a new scenario was sent and no answer came: it may exist already; somebody has to decide */
+  CUE_SAVE_CONFLICT,  /* the service's copy was changed as well; see "conflict" */
+  CUE_SAVE_REFUSED,   /* the service did not take it; see "save-error" */
+} CueSaveState;
+
+#define CUE_TYPE_SAVE_STATE (cue_save_state_get_type ())
+GType cue_save_state_get_type (void);
 
 /* Longest brief that is accepted, in code points. */
 #define CUE_DRAFT_MAX_BRIEF 20000
@@ -38,6 +55,11 @@ const char  *cue_draft_get_title        (CueDraft *self);
 GListModel  *cue_draft_get_variants     (CueDraft *self);
 GListModel  *cue_draft_get_generations  (CueDraft *self);
 
+CueSaveState cue_draft_get_save_state   (CueDraft *self);
+const char  *cue_draft_get_save_error   (CueDraft *self);
+/* (transfer none) (nullable) */
+CueConflict *cue_draft_get_conflict     (CueDraft *self);
+
 /* Whether the copy differs from what the server has (always for one it does not have, once anything is filled in). */
 gboolean     cue_draft_is_dirty         (CueDraft *self);
 
@@ -52,7 +74,8 @@ char        *cue_draft_dup_generate_problem (CueDraft *self) G_GNUC_WARN_UNUSED_
 /* (transfer full): what to send: everything for a new scenario, the changed members otherwise. */
 JsonObject  *cue_draft_to_body          (CueDraft *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* After a save or a refresh: the server's copy becomes the base; edits made meanwhile stay edits. */
+/* After a save or a refresh: the server's copy becomes the base; edits made meanwhile stay edits. Where both changed the
+ * same field since the old base, that base stays and "conflict" says so. */
 void         cue_draft_rebase           (CueDraft    *self,
                                          CueScenario *saved);
 

@@ -3,7 +3,11 @@
  * and fill when the service and the store have answered; keeps drafts on disk within a second of an edit.
  * Properties: workspace, api, store (construct-only), agents, personalities, profiles, drafts (GListModel), loading
  * (boolean), loaded (boolean: the service answered at least once), error-text (nullable sentence: why the last refresh failed),
- * store-error-text (nullable sentence: why drafts cannot be kept on disk). */
+ * store-error-text (nullable sentence: why drafts cannot be kept on disk), connection (CueConnection, the client's),
+ * folders, tags, metrics, tools (GListModel of CueResourceObject), refreshed (gint64, Unix microseconds: when the service
+ * was last read completely, 0 for never), n-read and n-total (guint: scenarios read so far by the refresh that goes on, and
+ * how many there will be, 0 where that is not known), n-waiting (guint: drafts that wait to be saved or deleted).
+ * What the service had last is shown from the cache at once, and read anew in the background. */
 #pragma once
 
 #include "cue-agent.h"
@@ -38,7 +42,14 @@ gpointer      cue_library_find              (CueLibrary  *self,
 CueDraft     *cue_library_find_draft        (CueLibrary *self,
                                              const char *id);
 
-/* Reads the store (first time) and the service, and merges: server copies become bases, edits stay. */
+/* (element-type CueResourceObject) of CUE_RESOURCE_FOLDERS, TAGS, METRICS or TOOLS; and the lists above, too. */
+GListModel   *cue_library_get_list          (CueLibrary  *self,
+                                             CueResource  resource);
+CueConnection *cue_library_get_connection   (CueLibrary *self);
+gint64        cue_library_get_refreshed     (CueLibrary *self);
+guint         cue_library_get_n_waiting     (CueLibrary *self);
+
+/* Reads the store and its cache (first time), then the service, and merges: server copies become bases, edits stay. */
 void          cue_library_refresh_async     (CueLibrary *self, GCancellable *cancellable,
                                              GAsyncReadyCallback callback, gpointer user_data);
 gboolean      cue_library_refresh_finish    (CueLibrary *self, GAsyncResult *result, GError **error);
@@ -47,11 +58,35 @@ gboolean      cue_library_refresh_finish    (CueLibrary *self, GAsyncResult *res
 CueDraft     *cue_library_add_draft         (CueLibrary *self,
                                              gint64      agent);
 
-/* Creates or patches on the service, reads the answer back. Finish: (transfer full) (nullable): property names whose
- * value the service did not keep, NULL-terminated (empty: all stuck); NULL with @error. */
+/* Creates or patches on the service, after a look at what it has now, and reads the answer back. Finish: (transfer full)
+ * (nullable): property names whose value the service did not keep, NULL-terminated (empty: all stuck); NULL with @error.
+ * Where the service cannot be reached the draft becomes CUE_SAVE_WAITING and the error is CUE_NET_ERROR_OFFLINE: it goes out
+ * by itself, in order, when the service is back, after a restart as well. Where somebody has to decide the error is
+ * CUE_MODEL_ERROR_CONFLICT or _UNCERTAIN, and the draft's save-state says the same. */
 void          cue_library_save_async        (CueLibrary *self, CueDraft *draft, GCancellable *cancellable,
                                              GAsyncReadyCallback callback, gpointer user_data);
 char        **cue_library_save_finish       (CueLibrary *self, GAsyncResult *result,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The draft need not be saved any more (it stays a draft). */
+void          cue_library_forget_save       (CueLibrary *self,
+                                             CueDraft   *draft);
+/* UNCERTAIN: @again sends it once more, though it may exist twice then; otherwise it is taken for not saved. */
+void          cue_library_decide_save       (CueLibrary *self,
+                                             CueDraft   *draft,
+                                             gboolean    again);
+/* Takes over what its conflict says now, with theirs as the new base, and saves; finish with cue_library_save_finish(). */
+void          cue_library_settle_async      (CueLibrary *self, CueDraft *draft, GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
+
+/* Gives up the refresh that goes on; what was read stays. */
+void          cue_library_stop_refresh      (CueLibrary *self);
+
+/* The drafts that have every word of @text; fast also for many. Finish: (transfer full): a set of CueDraft (borrowed; good
+ * until the list of drafts changes). */
+void          cue_library_search_async      (CueLibrary *self, const char *text, GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
+GHashTable   *cue_library_search_finish     (CueLibrary *self, GAsyncResult *result,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Deletes the scenario on the service (if it is there) and the draft here. */

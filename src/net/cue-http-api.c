@@ -264,6 +264,8 @@ static void
 cue_http_api_list_async (CueApi             *api,
                          CueResource         resource,
                          gint64              agent,
+                         CueApiPageFunc      page,
+                         gpointer            page_data,
                          GCancellable       *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)

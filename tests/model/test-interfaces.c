@@ -57,7 +57,7 @@ finish (gpointer      self,
 }
 
 static void
-api_list_async (CueApi *self, CueResource resource, gint64 agent, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+api_list_async (CueApi *self, CueResource resource, gint64 agent, CueApiPageFunc page, gpointer page_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   start (self, cancellable, callback, user_data, "list %d %d", (int) resource, (int) agent);
 }
