@@ -50,6 +50,24 @@ cue_time_text_draft (gint64 changed,
   return format_draft_date (changed);
 }
 
+/* How many midnights lie between two local times. */
+static int
+days_between (GDateTime *from,
+              GDateTime *to)
+{
+  GDate *first = g_date_new_dmy ((GDateDay) g_date_time_get_day_of_month (from),
+                                 (GDateMonth) g_date_time_get_month (from),
+                                 (GDateYear) g_date_time_get_year (from));
+  GDate *last = g_date_new_dmy ((GDateDay) g_date_time_get_day_of_month (to),
+                                (GDateMonth) g_date_time_get_month (to),
+                                (GDateYear) g_date_time_get_year (to));
+  int    n_days = g_date_days_between (first, last);
+
+  g_date_free (first);
+  g_date_free (last);
+  return n_days;
+}
+
 char *
 cue_time_text_clock (gint64 when,
                      gint64 now)
@@ -61,8 +79,71 @@ cue_time_text_clock (gint64 when,
 
   if (when <= 0 || time == NULL || today == NULL)
     return g_strdup ("");
-  same_day = g_date_time_get_year (time) == g_date_time_get_year (today) && g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (today);
+  same_day = days_between (time, today) == 0;
   /* translators: how a time of day is written; see g_date_time_format() */
   text = g_date_time_format (time, same_day ? _ ("%H:%M") : "%c");
+  return text != NULL ? text : g_strdup ("");
+}
+
+char *
+cue_time_text_age (gint64 refreshed,
+                   gint64 now)
+{
+  gint64 minutes = (now - refreshed) / (60 * G_USEC_PER_SEC);
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *date = NULL;
+
+  if (refreshed <= 0)
+    return g_strdup (_ ("Not read yet"));
+  if (minutes < 1)
+    return g_strdup (_ ("Read just now"));
+  /* translators: how old what is shown is; %d is a number of minutes or hours */
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("Read %d minute ago", "Read %d minutes ago", (gulong) minutes), (int) minutes);
+  if (minutes < 24 * 60)
+    return g_strdup_printf (ngettext ("Read %d hour ago", "Read %d hours ago", (gulong) minutes / 60),
+                            (int) (minutes / 60));
+
+  time = g_date_time_new_from_unix_local (refreshed / G_USEC_PER_SEC);
+  date = time != NULL ? g_date_time_format (time, "%x") : NULL;
+  /* translators: how old what is shown is; %s is a date */
+  return g_strdup_printf (_ ("Read on %s"), date != NULL ? date : "?");
+}
+
+char *
+cue_time_text_read (gint64 refreshed,
+                    gint64 now)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (refreshed / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
+  g_autofree char *clock = NULL;
+  g_autofree char *date = NULL;
+
+  if (refreshed <= 0 || time == NULL || today == NULL)
+    return g_strdup ("");
+
+  /* translators: how a time of day is written; see g_date_time_format() */
+  clock = g_date_time_format (time, _ ("%H:%M"));
+  switch (days_between (time, today))
+    {
+    case 0:
+      /* translators: %s is a time of day */
+      return g_strdup_printf (_ ("You see what was read today at %s."), clock);
+    case 1:
+      /* translators: %s is a time of day */
+      return g_strdup_printf (_ ("You see what was read yesterday at %s."), clock);
+    default:
+      date = g_date_time_format (time, "%x");
+      /* translators: the first is a date, the second a time of day */
+      return g_strdup_printf (_ ("You see what was read on %s at %s."), date, clock);
+    }
+}
+
+char *
+cue_time_text_moment (gint64 when)
+{
+  g_autoptr (GDateTime) time = when > 0 ? g_date_time_new_from_unix_local (when / G_USEC_PER_SEC) : NULL;
+  char *text = time != NULL ? g_date_time_format (time, "%c") : NULL;
+
   return text != NULL ? text : g_strdup ("");
 }

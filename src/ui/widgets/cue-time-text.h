@@ -18,4 +18,17 @@ char *cue_time_text_draft   (gint64 changed,
 char *cue_time_text_clock   (gint64 when,
                              gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): how old what is shown is: "Read just now", "Read 5 minutes ago", "Read on 3/4/26"; "Not read yet" for
+ * a @refreshed of 0. Unix microseconds. */
+char *cue_time_text_age     (gint64 refreshed,
+                             gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full): when what is shown was read, as a whole sentence: "You see what was read today at 13:20."; "" for a
+ * @refreshed of 0. Unix microseconds. */
+char *cue_time_text_read    (gint64 refreshed,
+                             gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full): the moment with date and time, in local time; "" for 0. Unix microseconds. */
+char *cue_time_text_moment  (gint64 when) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
