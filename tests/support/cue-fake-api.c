@@ -2,33 +2,33 @@
 #include "cue-fake-api.h"
 
 #include "cue-error.h"
+#include "cue-fake-jobs.h"
 #include "cue-fake-line.h"
 #include "cue-json.h"
 #include "cue-resource-object.h"
 #include "cue-task.h"
 
-typedef struct
-{
-  GQueue       queued; /* (element-type CueProgress) (owned) */
-  CueProgress *fixed;  /* (owned) (nullable) */
-  guint        n_looks;
-  guint        n_done;
-  char        *text; /* (owned) */
-} Job;
+/* More than there are kinds of rows. */
+#define N_RESOURCES 16
 
 struct _CueFakeApi
 {
   GObject parent_instance;
 
-  CueFakeLine *line;                            /* (owned) */
-  GPtrArray   *rows[CUE_RESOURCE_PROJECTS + 1]; /* (owned) (element-type JsonNode) */
-  JsonObject  *last_body[CUE_FAKE_START + 1];   /* (owned) (nullable) */
-  GHashTable  *jobs;                            /* (owned) (element-type utf8 Job) */
-  GQueue       receipts;                        /* (element-type CueReceipt) (owned) */
-  char        *ignored;                         /* (owned) (nullable) */
-  gint64       next_id;
-  guint        n_looks;
-  guint        n_jobs;
+  CueFakeLine   *line;                          /* (owned) */
+  CueConnection *connection;                    /* (owned) */
+  GPtrArray     *rows[N_RESOURCES];             /* (owned) (element-type JsonNode) */
+  GHashTable    *by_id[N_RESOURCES];            /* (owned) (element-type gint64 JsonNode): of rows */
+  JsonObject    *last_body[CUE_FAKE_START + 1]; /* (owned) (nullable) */
+  CueFakeJobs   *jobs;                          /* (owned) */
+  GQueue         receipts;                      /* (element-type CueReceipt) (owned) */
+  char          *ignored;                       /* (owned) (nullable) */
+  GError        *lost_answer;                   /* (owned) (nullable): what a creation that is done says */
+  GError        *cut;                           /* (owned) (nullable): how the next reading of cut_resource ends */
+  CueResource    cut_resource;
+  guint          n_pages_cut; /* after so many pages */
+  guint          page_size;   /* 0: all rows in one page */
+  gint64         next_id;
 };
 
 /* One call: what was asked. */
@@ -38,6 +38,13 @@ typedef struct
   gint64      id;   /* of the row, or of the agent whose rows are listed */
   JsonObject *body; /* (owned) (nullable) */
   char       *progress_id;
+
+  /* lists */
+  CueApiPageFunc page; /* (nullable) */
+  gpointer       page_data;
+  GPtrArray     *objects; /* (owned) (nullable) (element-type CueResourceObject) */
+  guint          n_read;
+  guint          n_pages;
 } Ask;
 
 static void cue_fake_api_iface_init (CueApiInterface *iface);
@@ -49,36 +56,12 @@ static void
 ask_free (Ask *ask)
 {
   g_clear_pointer (&ask->body, json_object_unref);
+  g_clear_pointer (&ask->objects, g_ptr_array_unref);
   g_free (ask->progress_id);
   g_free (ask);
 }
 
 CUE_DEFINE_TASK_DATA (Ask, ask, ask_free)
-
-static void
-job_free (Job *job)
-{
-  g_queue_clear_full (&job->queued, (GDestroyNotify) cue_progress_free);
-  g_clear_pointer (&job->fixed, cue_progress_free);
-  g_free (job->text);
-  g_free (job);
-}
-
-static CueProgress *
-progress_copy (CueProgress *progress)
-{
-  CueProgress *copy = cue_progress_new (progress->outcome);
-
-  copy->word = g_strdup (progress->word);
-  copy->text = g_strdup (progress->text);
-  copy->structured = progress->structured;
-  copy->stage = g_strdup (progress->stage);
-  copy->message = g_strdup (progress->message);
-  copy->fraction = progress->fraction;
-  copy->extra = progress->extra != NULL ? json_object_ref (progress->extra) : NULL;
-  copy->raw = g_strdup (progress->raw);
-  return copy;
-}
 
 static JsonObject *
 object_copy (JsonObject *object)
@@ -96,14 +79,7 @@ find_row (CueFakeApi *self,
           CueResource resource,
           gint64      id)
 {
-  for (guint i = 0; i < self->rows[resource]->len; i++)
-    {
-      JsonNode *row = g_ptr_array_index (self->rows[resource], i);
-
-      if (cue_json_get_int (json_node_get_object (row), "id", CUE_UNSET) == id)
-        return row;
-    }
-  return NULL;
+  return g_hash_table_lookup (self->by_id[resource], &id);
 }
 
 static void
@@ -152,13 +128,45 @@ return_row (GTask    *task,
     g_task_return_pointer (task, object, g_object_unref);
 }
 
+/* One page; the next one follows from an idle. */
+static gboolean
+page_cb (gpointer user_data)
+{
+  GTask      *task = user_data;
+  CueFakeApi *self = g_task_get_source_object (task);
+  Ask        *ask = ask_get (task);
+  guint       n_rows = self->page_size > 0 ? self->page_size : G_MAXUINT;
+  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (g_task_return_error_if_cancelled (task))
+    return G_SOURCE_REMOVE;
+  if (self->cut != NULL && self->cut_resource == ask->resource && ask->n_pages >= self->n_pages_cut)
+    {
+      cue_connection_note_error (self->connection, self->cut);
+      g_task_return_error (task, g_steal_pointer (&self->cut));
+      return G_SOURCE_REMOVE;
+    }
+
+  for (; page->len < n_rows && ask->n_read < ask->objects->len; ask->n_read++)
+    g_ptr_array_add (page, g_object_ref (g_ptr_array_index (ask->objects, ask->n_read)));
+  ask->n_pages++;
+  if (ask->page != NULL)
+    ask->page (page, ask->n_read, ask->objects->len, ask->page_data);
+  if (ask->n_read < ask->objects->len)
+    return G_SOURCE_CONTINUE;
+
+  g_task_return_pointer (task, g_steal_pointer (&ask->objects), (GDestroyNotify) g_ptr_array_unref);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 answer_list (GTask *task)
 {
   CueFakeApi *self = g_task_get_source_object (task);
   Ask        *ask = ask_get (task);
-  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GSource) source = NULL;
 
+  ask->objects = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < self->rows[ask->resource]->len; i++)
     {
       JsonNode *row = g_ptr_array_index (self->rows[ask->resource], i);
@@ -173,9 +181,14 @@ answer_list (GTask *task)
           g_task_return_error (task, error);
           return;
         }
-      g_ptr_array_add (objects, object);
+      g_ptr_array_add (ask->objects, object);
     }
-  g_task_return_pointer (task, g_steal_pointer (&objects), (GDestroyNotify) g_ptr_array_unref);
+
+  if (page_cb (task) == G_SOURCE_REMOVE)
+    return;
+  source = g_idle_source_new ();
+  g_source_set_callback (source, page_cb, g_object_ref (task), g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
 }
 
 static void
@@ -195,6 +208,12 @@ answer_create (GTask *task)
   gint64           id = cue_fake_api_put (self, ask->resource, empty);
 
   merge (self, cue_fake_api_get (self, ask->resource, id), ask->body);
+  if (self->lost_answer != NULL)
+    {
+      cue_connection_note_error (self->connection, self->lost_answer);
+      g_task_return_error (task, g_steal_pointer (&self->lost_answer));
+      return;
+    }
   return_row (task, find_row (self, ask->resource, id));
 }
 
@@ -225,22 +244,6 @@ answer_delete (GTask *task)
   g_task_return_boolean (task, TRUE);
 }
 
-/* Borrowed: the job, made where it is not known yet. */
-static Job *
-ensure_job (CueFakeApi *self,
-            const char *progress_id)
-{
-  Job *job = g_hash_table_lookup (self->jobs, progress_id);
-
-  if (job == NULL)
-    {
-      job = g_new0 (Job, 1);
-      job->n_looks = self->n_looks;
-      g_hash_table_insert (self->jobs, g_strdup (progress_id), job);
-    }
-  return job;
-}
-
 static void
 answer_start (GTask *task)
 {
@@ -249,58 +252,17 @@ answer_start (GTask *task)
   g_autoptr (CueReceipt) receipt = g_queue_pop_head (&self->receipts);
 
   if (receipt == NULL)
-    {
-      const char *brief = cue_json_get_string (ask->body, "extra_instructions");
-      Job        *job = NULL;
-
-      receipt = cue_receipt_new ();
-      receipt->progress_id = g_strdup_printf ("job-%u", ++self->n_jobs);
-      receipt->project = CUE_UNSET;
-      job = ensure_job (self, receipt->progress_id);
-      g_free (job->text);
-      job->text = g_strdup_printf ("You are a caller of %s.\n\n%s", receipt->progress_id, brief != NULL ? brief : "");
-    }
+    receipt = cue_fake_jobs_start (self->jobs, cue_json_get_string (ask->body, "extra_instructions"));
   g_task_return_pointer (task, g_steal_pointer (&receipt), (GDestroyNotify) cue_receipt_free);
-}
-
-/* (transfer full): what a job without any special script says now. */
-static CueProgress *
-take_look (Job *job)
-{
-  CueProgress *progress = NULL;
-
-  if (job->n_done >= job->n_looks)
-    {
-      progress = cue_progress_new (CUE_PROGRESS_FINISHED);
-      progress->word = g_strdup ("completed");
-      progress->text = g_strdup (job->text != NULL ? job->text : "You are a caller.");
-      progress->fraction = 1;
-      return progress;
-    }
-
-  progress = cue_progress_new (CUE_PROGRESS_RUNNING);
-  progress->word = g_strdup ("processing");
-  progress->fraction = job->n_looks == G_MAXUINT ? -1 : (job->n_done + 1.0) / (job->n_looks + 1.0);
-  job->n_done++;
-  return progress;
 }
 
 static void
 answer_poll (GTask *task)
 {
-  CueFakeApi  *self = g_task_get_source_object (task);
-  Job         *job = g_hash_table_lookup (self->jobs, ask_get (task)->progress_id);
-  CueProgress *progress = NULL;
+  CueFakeApi *self = g_task_get_source_object (task);
 
-  if (job == NULL)
-    progress = cue_progress_new (CUE_PROGRESS_UNKNOWN);
-  else if (!g_queue_is_empty (&job->queued))
-    progress = g_queue_pop_head (&job->queued);
-  else if (job->fixed != NULL)
-    progress = progress_copy (job->fixed);
-  else
-    progress = take_look (job);
-  g_task_return_pointer (task, progress, (GDestroyNotify) cue_progress_free);
+  g_task_return_pointer (task, cue_fake_jobs_look (self->jobs, ask_get (task)->progress_id),
+                         (GDestroyNotify) cue_progress_free);
 }
 
 static void
@@ -338,6 +300,38 @@ ask_new (CueResource resource,
 }
 
 static void
+answer_ping (GTask *task)
+{
+  g_task_return_boolean (task, TRUE);
+}
+
+static CueConnection *
+cue_fake_api_get_connection (CueApi *api)
+{
+  return CUE_FAKE_API (api)->connection;
+}
+
+static void
+cue_fake_api_ping_async (CueApi             *api,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  ask_service (CUE_FAKE_API (api), CUE_FAKE_PING, ask_new (CUE_RESOURCE_PROJECTS, CUE_UNSET, NULL), answer_ping,
+               cancellable, callback, user_data);
+}
+
+static gboolean
+cue_fake_api_ping_finish (CueApi       *api,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  g_assert (g_task_is_valid (result, api));
+  g_assert (g_async_result_is_tagged (result, answer_ping));
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
 cue_fake_api_list_async (CueApi             *api,
                          CueResource         resource,
                          gint64              agent,
@@ -347,8 +341,11 @@ cue_fake_api_list_async (CueApi             *api,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
 {
-  ask_service (CUE_FAKE_API (api), CUE_FAKE_LIST, ask_new (resource, agent, NULL), answer_list,
-               cancellable, callback, user_data);
+  Ask *ask = ask_new (resource, agent, NULL);
+
+  ask->page = page;
+  ask->page_data = page_data;
+  ask_service (CUE_FAKE_API (api), CUE_FAKE_LIST, ask, answer_list, cancellable, callback, user_data);
 }
 
 static void
@@ -507,11 +504,17 @@ cue_fake_api_finalize (GObject *object)
   CueFakeApi *self = CUE_FAKE_API (object);
 
   g_clear_pointer (&self->line, cue_fake_line_free);
-  for (guint i = 0; i < G_N_ELEMENTS (self->rows); i++)
-    g_clear_pointer (&self->rows[i], g_ptr_array_unref);
+  g_clear_object (&self->connection);
+  g_clear_error (&self->lost_answer);
+  g_clear_error (&self->cut);
+  for (guint i = 0; i < N_RESOURCES; i++)
+    {
+      g_clear_pointer (&self->by_id[i], g_hash_table_unref);
+      g_clear_pointer (&self->rows[i], g_ptr_array_unref);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (self->last_body); i++)
     g_clear_pointer (&self->last_body[i], json_object_unref);
-  g_clear_pointer (&self->jobs, g_hash_table_unref);
+  g_clear_pointer (&self->jobs, cue_fake_jobs_free);
   g_queue_clear_full (&self->receipts, (GDestroyNotify) cue_receipt_free);
   g_free (self->ignored);
   G_OBJECT_CLASS (cue_fake_api_parent_class)->finalize (object);
@@ -526,6 +529,9 @@ cue_fake_api_class_init (CueFakeApiClass *klass)
 static void
 cue_fake_api_iface_init (CueApiInterface *iface)
 {
+  iface->get_connection = cue_fake_api_get_connection;
+  iface->ping_async = cue_fake_api_ping_async;
+  iface->ping_finish = cue_fake_api_ping_finish;
   iface->list_async = cue_fake_api_list_async;
   iface->list_finish = cue_fake_api_list_finish;
   iface->read_async = cue_fake_api_read_async;
@@ -542,15 +548,32 @@ cue_fake_api_iface_init (CueApiInterface *iface)
   iface->poll_finish = cue_fake_api_poll_finish;
 }
 
+/* As the real client does before anybody hears of the outcome. */
+static void
+observed_cb (const GError *error,
+             gpointer      user_data)
+{
+  CueFakeApi *self = user_data;
+
+  if (error == NULL)
+    cue_connection_note_answer (self->connection);
+  else if (error->domain == CUE_NET_ERROR)
+    cue_connection_note_error (self->connection, error);
+}
+
 static void
 cue_fake_api_init (CueFakeApi *self)
 {
   self->line = cue_fake_line_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (self->rows); i++)
-    self->rows[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
-  self->jobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) job_free);
+  self->connection = cue_connection_new ();
+  cue_fake_line_observe (self->line, observed_cb, self);
+  for (guint i = 0; i < N_RESOURCES; i++)
+    {
+      self->rows[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+      self->by_id[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+    }
+  self->jobs = cue_fake_jobs_new ();
   self->next_id = 100;
-  self->n_looks = 1;
 }
 
 CueFakeApi *
@@ -616,6 +639,7 @@ cue_fake_api_put (CueFakeApi *self,
   self->next_id = MAX (self->next_id, id + 1);
   cue_fake_api_drop (self, resource, id);
   g_ptr_array_add (self->rows[resource], row);
+  g_hash_table_insert (self->by_id[resource], g_memdup2 (&id, sizeof id), row);
   return id;
 }
 
@@ -626,8 +650,10 @@ cue_fake_api_drop (CueFakeApi *self,
 {
   JsonNode *row = find_row (self, resource, id);
 
-  if (row != NULL)
-    g_ptr_array_remove (self->rows[resource], row);
+  if (row == NULL)
+    return;
+  g_hash_table_remove (self->by_id[resource], &id);
+  g_ptr_array_remove (self->rows[resource], row);
 }
 
 JsonObject *
@@ -653,6 +679,33 @@ cue_fake_api_ignore_member (CueFakeApi *self,
 {
   g_free (self->ignored);
   self->ignored = g_strdup (member);
+}
+
+void
+cue_fake_api_set_page_size (CueFakeApi *self,
+                            guint       n_rows)
+{
+  self->page_size = n_rows;
+}
+
+void
+cue_fake_api_cut_list (CueFakeApi *self,
+                       CueResource resource,
+                       guint       n_pages,
+                       GError     *error)
+{
+  g_clear_error (&self->cut);
+  self->cut = error;
+  self->cut_resource = resource;
+  self->n_pages_cut = n_pages;
+}
+
+void
+cue_fake_api_lose_next_answer (CueFakeApi *self,
+                               GError     *error)
+{
+  g_clear_error (&self->lost_answer);
+  self->lost_answer = error;
 }
 
 void
@@ -720,7 +773,7 @@ void
 cue_fake_api_set_n_looks (CueFakeApi *self,
                           guint       n_looks)
 {
-  self->n_looks = n_looks;
+  cue_fake_jobs_set_n_looks (self->jobs, n_looks);
 }
 
 void
@@ -728,7 +781,7 @@ cue_fake_api_next_progress (CueFakeApi  *self,
                             const char  *progress_id,
                             CueProgress *progress)
 {
-  g_queue_push_tail (&ensure_job (self, progress_id)->queued, progress);
+  cue_fake_jobs_next_progress (self->jobs, progress_id, progress);
 }
 
 void
@@ -736,8 +789,5 @@ cue_fake_api_set_progress (CueFakeApi  *self,
                            const char  *progress_id,
                            CueProgress *progress)
 {
-  Job *job = ensure_job (self, progress_id);
-
-  g_clear_pointer (&job->fixed, cue_progress_free);
-  job->fixed = progress;
+  cue_fake_jobs_set_progress (self->jobs, progress_id, progress);
 }

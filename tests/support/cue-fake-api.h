@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CueFakeApi: CueApi in memory: resources that can be filled, jobs that follow a script. It answers from idles, can be
- * made to fail or to wait, and counts calls. */
+ * made to fail or to wait, and counts calls. Its connection hears of every outcome. */
 #pragma once
 
 #include "cue-api.h"
@@ -19,6 +19,7 @@ typedef enum
   CUE_FAKE_DELETE,
   CUE_FAKE_START,
   CUE_FAKE_POLL,
+  CUE_FAKE_PING,
 } CueFakeCall;
 
 CueFakeApi *cue_fake_api_new            (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -44,6 +45,18 @@ guint       cue_fake_api_get_n_rows     (CueFakeApi  *self,
 /* From now on creating and patching leave this member as it was (NULL: none). */
 void        cue_fake_api_ignore_member  (CueFakeApi *self,
                                          const char *member);
+
+/* Lists come in pages of @n_rows (0: all in one), each from an idle of its own. */
+void        cue_fake_api_set_page_size  (CueFakeApi *self,
+                                         guint       n_rows);
+/* The next reading of a list of @resource fails with @error (transfer full) after @n_pages pages. */
+void        cue_fake_api_cut_list       (CueFakeApi  *self,
+                                         CueResource  resource,
+                                         guint        n_pages,
+                                         GError      *error);
+/* The next creation is done, and fails with @error (transfer full) all the same. */
+void        cue_fake_api_lose_next_answer (CueFakeApi *self,
+                                           GError     *error);
 
 /* See CueFakeLine. The errors are (transfer full). */
 void        cue_fake_api_fail_next      (CueFakeApi  *self,

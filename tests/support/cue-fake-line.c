@@ -19,6 +19,9 @@ struct _CueFakeLine
   GError   *always[CUE_FAKE_LINE_MAX_CALLS];   /* (owned) (nullable) */
   GQueue    failures[CUE_FAKE_LINE_MAX_CALLS]; /* (element-type GError) (owned) */
   GQueue    waiting;                           /* (element-type Call): held, oldest first */
+
+  CueFakeObserver observer; /* (nullable) */
+  gpointer        observer_data;
 };
 
 static void
@@ -53,6 +56,8 @@ answer_cb (gpointer user_data)
   g_queue_remove (&call->line->waiting, call);
   if (g_task_return_error_if_cancelled (call->task))
     return G_SOURCE_REMOVE;
+  if (call->line->observer != NULL)
+    call->line->observer (call->error, call->line->observer_data);
   if (call->error != NULL)
     g_task_return_error (call->task, g_steal_pointer (&call->error));
   else
@@ -107,7 +112,17 @@ cue_fake_line_new (void)
 void
 cue_fake_line_free (CueFakeLine *self)
 {
+  self->observer = NULL;
   line_unref (self);
+}
+
+void
+cue_fake_line_observe (CueFakeLine    *self,
+                       CueFakeObserver observer,
+                       gpointer        user_data)
+{
+  self->observer = observer;
+  self->observer_data = user_data;
 }
 
 void

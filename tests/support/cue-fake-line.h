@@ -7,15 +7,24 @@
 
 G_BEGIN_DECLS
 
-#define CUE_FAKE_LINE_MAX_CALLS 8
+#define CUE_FAKE_LINE_MAX_CALLS 12
 
 typedef struct _CueFakeLine CueFakeLine;
 
 /* Returns @task, in whichever way; the task keeps its reference until this is done. */
 typedef void (*CueFakeAnswer) (GTask *task);
 
+/* Hears of each call that is about to be answered: with @error (nullable), or well. */
+typedef void (*CueFakeObserver) (const GError *error,
+                                 gpointer      user_data);
+
 CueFakeLine *cue_fake_line_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 void         cue_fake_line_free        (CueFakeLine *self);
+
+/* Not called for what is cancelled, nor after cue_fake_line_free(). */
+void         cue_fake_line_observe     (CueFakeLine     *self,
+                                        CueFakeObserver  observer,
+                                        gpointer         user_data);
 
 /* Takes the call number @call, its task (transfer full) and what answers it. */
 void         cue_fake_line_add         (CueFakeLine   *self,
