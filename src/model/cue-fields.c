@@ -92,8 +92,43 @@ static const CueField scenario_fields[] = {
 };
 
 static const CueField project_fields[] = {
-  { "id",   "id",   CUE_FIELD_INT,    RO,  0, 0 },
+  { "id",           "id",           CUE_FIELD_INT,    RO,  0, 0 },
+  { "name",         "name",         CUE_FIELD_STRING, REQ, 1, 0 },
+  { "organization", "organization", CUE_FIELD_ANY,    RO,  0, 0 },
+};
+
+static const CueField folder_fields[] = {
+  { "name",       "name",       CUE_FIELD_STRING, REQ, 1, 100 },
+  { "path",       "path",       CUE_FIELD_STRING, RO,  0, 0 },
+  { "created-at", "created_at", CUE_FIELD_STRING, RO,  0, 0 },
+  { "updated-at", "updated_at", CUE_FIELD_STRING, RO,  0, 0 },
+};
+
+static const CueField tag_fields[] = {
   { "name", "name", CUE_FIELD_STRING, REQ, 1, 0 },
+};
+
+/* The light members only: a metric's prompt and code are none of ours. */
+static const CueField metric_fields[] = {
+  { "id",                    "id",                         CUE_FIELD_INT,    RO,          0, 0 },
+  { "project",               "project",                    CUE_FIELD_INT,    NUL | LOOSE, 0, 0 },
+  { "name",                  "name",                       CUE_FIELD_STRING, REQ,         1, 255 },
+  { "slug",                  "slug",                       CUE_FIELD_STRING, NUL,         0, 0 },
+  { "description",           "description",                CUE_FIELD_STRING, NUL,         0, 0 },
+  { "eval-type",             "eval_type",                  CUE_FIELD_STRING, NUL | LOOSE, 0, 0 },
+  { "enum-values",           "enum_values",                CUE_FIELD_ANY,    NUL,         0, 0 },
+  { "simulation-enabled",    "simulation_enabled",         CUE_FIELD_BOOL,   NUL,         0, 0 },
+  { "observability-enabled", "observability_enabled",      CUE_FIELD_BOOL,   NUL,         0, 0 },
+  { "function-name",         "function_name",              CUE_FIELD_STRING, NUL,         0, 0 },
+  { "code",                  "vocera_defined_metric_code", CUE_FIELD_STRING, NUL | LOOSE, 0, 0 },
+  { "agents",                "agents",                     CUE_FIELD_ANY,    RO,          0, 0 },
+};
+
+/* Not what a tool is given and answers: that can hold a customer's data. */
+static const CueField tool_fields[] = {
+  { "id",          "id",          CUE_FIELD_INT,    RO,  0, 0 },
+  { "name",        "name",        CUE_FIELD_STRING, REQ, 1, 255 },
+  { "description", "description", CUE_FIELD_STRING, NUL, 0, 0 },
 };
 
 static const struct
@@ -107,6 +142,10 @@ static const struct
   [CUE_RESOURCE_PROFILES] = { profile_fields, G_N_ELEMENTS (profile_fields), "test_framework/v1/test-profiles/" },
   [CUE_RESOURCE_SCENARIOS] = { scenario_fields, G_N_ELEMENTS (scenario_fields), "test_framework/v1/scenarios/" },
   [CUE_RESOURCE_PROJECTS] = { project_fields, G_N_ELEMENTS (project_fields), "user/v1/projects/" },
+  [CUE_RESOURCE_FOLDERS] = { folder_fields, G_N_ELEMENTS (folder_fields), "test_framework/v1/scenarios/folders/" },
+  [CUE_RESOURCE_TAGS] = { tag_fields, G_N_ELEMENTS (tag_fields), "test_framework/v1/scenarios/tags/" },
+  [CUE_RESOURCE_METRICS] = { metric_fields, G_N_ELEMENTS (metric_fields), "test_framework/v1/metrics/" },
+  [CUE_RESOURCE_TOOLS] = { tool_fields, G_N_ELEMENTS (tool_fields), "test_framework/v1/tools/" },
 };
 
 /* What version 1 of the API calls members of version 2. */

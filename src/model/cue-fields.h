@@ -45,7 +45,13 @@ typedef enum
   CUE_RESOURCE_PROFILES,
   CUE_RESOURCE_SCENARIOS,
   CUE_RESOURCE_PROJECTS,
+  CUE_RESOURCE_FOLDERS, /* of scenarios; named by their paths, they have no id */
+  CUE_RESOURCE_TAGS,    /* of scenarios; nothing but a name */
+  CUE_RESOURCE_METRICS,
+  CUE_RESOURCE_TOOLS,   /* mock tools of agents */
 } CueResource;
+
+#define CUE_N_RESOURCES (CUE_RESOURCE_TOOLS + 1)
 
 /* Borrowed, static: the rows of a resource. */
 const CueField *cue_resource_get_fields (CueResource  resource,

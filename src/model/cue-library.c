@@ -367,6 +367,10 @@ cue_library_find (CueLibrary *self,
       draft = cue_library_find_by_scenario (drafts, id);
       return draft != NULL ? cue_draft_get_base (draft) : NULL;
     case CUE_RESOURCE_PROJECTS:
+    case CUE_RESOURCE_FOLDERS:
+    case CUE_RESOURCE_TAGS:
+    case CUE_RESOURCE_METRICS:
+    case CUE_RESOURCE_TOOLS:
     default:
       return NULL;
     }

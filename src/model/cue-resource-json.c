@@ -7,76 +7,74 @@
 
 #define PRIVATE(self) cue_resource_object_get_private (self)
 
-/* Members in which agents, projects and personalities carry keys and passwords; their values are never kept. */
-static gboolean
-is_secret (const char *member)
+/* Of what is nested here only a part is kept: the rest is of no use, and can be secret. */
+static const struct
 {
-  static const char *const names[] = { "websocket_headers", "sip_auth", "websocket_auth", "auth", "authorization", "headers", NULL };
-  static const char *const endings[] = { "_key", "_token", "_secret", "_auth", "password", NULL };
+  CueResource       resource;
+  const char       *member;
+  const char *const kept[4];
+} parts[] = {
+  { CUE_RESOURCE_AGENTS, "mock_tools", { "id", "name", "description" } },
+  { CUE_RESOURCE_PROJECTS, "organization", { "id", "name" } },
+};
 
-  if (g_strv_contains (names, member))
-    return TRUE;
-
-  for (guint i = 0; endings[i] != NULL; i++)
-    {
-      if (g_str_has_suffix (member, endings[i]))
-        return TRUE;
-    }
-
-  return FALSE;
+/* A scenario's or a profile's unknown members are the tester's own work. Agents, projects and the like carry keys and
+ * passwords in theirs. */
+static gboolean
+keeps_unknown (CueResource resource)
+{
+  return resource == CUE_RESOURCE_SCENARIOS || resource == CUE_RESOURCE_PROFILES;
 }
 
-/* (transfer full): a copy of @node without the secrets in it, at any depth. */
+/* (transfer full): an object reduced to plain members named in @kept, or an array of such objects. */
 static JsonNode *
-copy_without_secrets (JsonNode *node)
+copy_part (JsonNode          *node,
+           const char *const *kept)
 {
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    {
-      g_autoptr (JsonObject) object = json_object_new ();
-      JsonObjectIter iter;
-      const char    *name;
-      JsonNode      *member;
-
-      json_object_iter_init_ordered (&iter, json_node_get_object (node));
-      while (json_object_iter_next_ordered (&iter, &name, &member))
-        {
-          if (!is_secret (name))
-            json_object_set_member (object, name, copy_without_secrets (member));
-        }
-      return json_node_init_object (json_node_alloc (), object);
-    }
-
   if (JSON_NODE_HOLDS_ARRAY (node))
     {
       g_autoptr (JsonArray) array = json_array_new ();
       JsonArray *source = json_node_get_array (node);
 
       for (guint i = 0; i < json_array_get_length (source); i++)
-        json_array_add_element (array, copy_without_secrets (json_array_get_element (source, i)));
+        json_array_add_element (array, copy_part (json_array_get_element (source, i), kept));
       return json_node_init_array (json_node_alloc (), array);
     }
 
-  return json_node_copy (node);
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_autoptr (JsonObject) object = json_object_new ();
+
+      for (guint i = 0; kept[i] != NULL; i++)
+        {
+          JsonNode *member = json_object_get_member (json_node_get_object (node), kept[i]);
+
+          if (member != NULL && JSON_NODE_HOLDS_VALUE (member))
+            json_object_set_member (object, kept[i], json_node_copy (member));
+        }
+      return json_node_init_object (json_node_alloc (), object);
+    }
+
+  /* An id in place of the object, or nothing. */
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
+    return json_node_copy (node);
+
+  return json_node_new (JSON_NODE_NULL);
 }
 
-/* A scenario's or a profile's unknown members are the tester's own work, whatever they are called. */
-static void
-read_unknown (CueResourceObject *self,
-              const char        *name,
-              JsonNode          *node)
+/* (transfer full) (nullable): what is kept of @member; NULL where that is all of it. */
+static JsonNode *
+dup_part (CueResource resource,
+          const char *member,
+          JsonNode   *node)
 {
-  JsonObject *unknown = PRIVATE (self)->unknown;
-  CueResource resource = CUE_RESOURCE_OBJECT_GET_CLASS (self)->resource;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (parts[i].resource == resource && g_str_equal (parts[i].member, member))
+        return copy_part (node, parts[i].kept);
+    }
 
-  if (resource == CUE_RESOURCE_SCENARIOS || resource == CUE_RESOURCE_PROFILES)
-    {
-      json_object_set_member (unknown, name, cue_field_seal (node));
-    }
-  else if (!is_secret (name))
-    {
-      g_autoptr (JsonNode) copy = copy_without_secrets (node);
-      json_object_set_member (unknown, name, cue_field_seal (copy));
-    }
+  return NULL;
 }
 
 static gboolean
@@ -127,14 +125,34 @@ read_members (CueResourceObject *self,
     {
       const CueField *field = cue_resource_find_field (resource, name);
       gboolean        other_name = field != NULL && !g_str_equal (field->member, name);
+      g_autoptr (JsonNode) part = NULL;
 
       if (field == NULL || (other_name && json_object_has_member (object, field->member)))
-        read_unknown (self, name, node);
-      else if (!read_field (self, (guint) (field - fields), field, node, error))
+        {
+          if (keeps_unknown (resource))
+            json_object_set_member (PRIVATE (self)->unknown, name, cue_field_seal (node));
+          continue;
+        }
+
+      part = dup_part (resource, field->member, node);
+      if (!read_field (self, (guint) (field - fields), field, part != NULL ? part : node, error))
         return FALSE;
     }
 
   return TRUE;
+}
+
+/* (transfer full): lists of tags can be lists of their names. */
+static gpointer
+read_tag (const char *name)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  json_node_take_object (node, object);
+  json_object_set_string_member (object, "name", name);
+
+  return cue_resource_object_new_from_json (CUE_RESOURCE_TAGS, node, NULL);
 }
 
 gpointer
@@ -145,6 +163,9 @@ cue_resource_object_new_from_json (CueResource resource,
   g_autoptr (CueResourceObject) self = NULL;
 
   g_return_val_if_fail (node != NULL, NULL);
+
+  if (resource == CUE_RESOURCE_TAGS && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    return read_tag (json_node_get_string (node));
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {

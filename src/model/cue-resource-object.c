@@ -3,13 +3,17 @@
 #include "cue-resource-object.h"
 
 #include "cue-agent.h"
+#include "cue-folder.h"
+#include "cue-metric.h"
 #include "cue-personality.h"
 #include "cue-project.h"
 #include "cue-property.h"
 #include "cue-resource-private.h"
 #include "cue-scenario.h"
+#include "cue-tag.h"
 #include "cue-test-profile.h"
 #include "cue-text.h"
+#include "cue-tool.h"
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CueResourceObject, cue_resource_object, G_TYPE_OBJECT)
 
@@ -284,6 +288,14 @@ cue_resource_get_object_type (CueResource resource)
       return CUE_TYPE_SCENARIO;
     case CUE_RESOURCE_PROJECTS:
       return CUE_TYPE_PROJECT;
+    case CUE_RESOURCE_FOLDERS:
+      return CUE_TYPE_FOLDER;
+    case CUE_RESOURCE_TAGS:
+      return CUE_TYPE_TAG;
+    case CUE_RESOURCE_METRICS:
+      return CUE_TYPE_METRIC;
+    case CUE_RESOURCE_TOOLS:
+      return CUE_TYPE_TOOL;
     default:
       g_return_val_if_reached (G_TYPE_INVALID);
     }
@@ -492,9 +504,32 @@ cue_resource_object_set_number (CueResourceObject *self,
   g_object_set (self, property, value, NULL);
 }
 
+JsonNode *
+cue_resource_object_get_node (CueResourceObject *self,
+                              const char        *property)
+{
+  const GValue *value;
+  int           i;
+
+  g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), NULL);
+  g_return_val_if_fail (property != NULL, NULL);
+
+  i = find_index (self, property);
+  g_return_val_if_fail (i >= 0, NULL);
+
+  value = &PRIVATE (self)->values[i];
+
+  return G_VALUE_HOLDS (value, JSON_TYPE_NODE) ? g_value_get_boxed (value) : NULL;
+}
+
 gint64
 cue_resource_object_get_id (CueResourceObject *self)
 {
+  g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), CUE_UNSET);
+
+  if (find_property (self, "id") == NULL)
+    return CUE_UNSET;
+
   return cue_resource_object_get_number (self, "id");
 }
 
@@ -502,4 +537,35 @@ const char *
 cue_resource_object_get_name (CueResourceObject *self)
 {
   return cue_resource_object_get_text (self, "name");
+}
+
+char *
+cue_resource_object_dup_key (CueResourceObject *self)
+{
+  const char *key;
+  gint64      id;
+
+  g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), NULL);
+
+  switch (CUE_RESOURCE_OBJECT_GET_CLASS (self)->resource)
+    {
+    case CUE_RESOURCE_FOLDERS:
+      key = cue_resource_object_get_text (self, "path");
+      return *key != '\0' ? g_strdup (key) : NULL;
+
+    case CUE_RESOURCE_TAGS:
+      key = cue_resource_object_get_name (self);
+      return *key != '\0' ? g_strdup (key) : NULL;
+
+    case CUE_RESOURCE_AGENTS:
+    case CUE_RESOURCE_PERSONALITIES:
+    case CUE_RESOURCE_PROFILES:
+    case CUE_RESOURCE_SCENARIOS:
+    case CUE_RESOURCE_PROJECTS:
+    case CUE_RESOURCE_METRICS:
+    case CUE_RESOURCE_TOOLS:
+    default:
+      id = cue_resource_object_get_id (self);
+      return id != CUE_UNSET ? g_strdup_printf ("%" G_GINT64_FORMAT, id) : NULL;
+    }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CueResourceObject: the base of agents, personalities, test profiles and scenarios. Its values follow the field table
- * of the resource; members the table does not know and enum values nobody has heard of survive a round trip. */
+/* CueResourceObject: the base of agents, personalities, test profiles, scenarios and the lists they choose from. Its values
+ * follow the field table of the resource; enum values nobody has heard of survive a round trip. Members the table does not
+ * know survive it in scenarios and test profiles, which are the tester's own work; of everything else they are dropped when
+ * reading, because they can be secrets. */
 #pragma once
 
 #include "cue-fields.h"
@@ -29,7 +31,7 @@ void        cue_resource_object_class_install (CueResourceObjectClass *klass,
 
 GType       cue_resource_get_object_type      (CueResource resource);
 
-/* (transfer full): an object of @resource from a JSON object. A member of a wrong type is CUE_MODEL_ERROR_INVALID with
+/* (transfer full): an object of @resource from a JSON object; a tag also from a string, its name. A member of a wrong type is CUE_MODEL_ERROR_INVALID with
  * its path, except where contract.md k12 documents that types vary, which are read by what they are. */
 gpointer    cue_resource_object_new_from_json (CueResource   resource,
                                                JsonNode     *node,
@@ -72,8 +74,16 @@ void        cue_resource_object_set_number    (CueResourceObject *self,
                                                const char        *property,
                                                gint64             value);
 
-/* The "id" field, CUE_UNSET before the service gave one; and the "name" field, "" when absent. */
+/* Borrowed (nullable): what a property of JSON holds; to be looked at only, until the property is set again. */
+JsonNode   *cue_resource_object_get_node      (CueResourceObject *self,
+                                               const char        *property);
+
+/* The "id" field, CUE_UNSET before the service gave one and for what has no ids; and the "name" field, "" when absent. */
 gint64      cue_resource_object_get_id        (CueResourceObject *self);
 const char *cue_resource_object_get_name      (CueResourceObject *self);
+
+/* (transfer full) (nullable): what tells the object from all others of its resource: the id as text, a folder's path, a
+ * tag's name. NULL as long as it has none. */
+char       *cue_resource_object_dup_key       (CueResourceObject *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -20,14 +20,14 @@ parse (const char *text)
 static void
 test_tables (void)
 {
-  for (CueResource resource = CUE_RESOURCE_AGENTS; resource <= CUE_RESOURCE_PROJECTS; resource++)
+  for (CueResource resource = CUE_RESOURCE_AGENTS; resource < CUE_N_RESOURCES; resource++)
     {
       guint           n_fields = 0;
       const CueField *fields = cue_resource_get_fields (resource, &n_fields);
       g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
       g_autoptr (GHashTable) members = g_hash_table_new (g_str_hash, g_str_equal);
 
-      g_assert_cmpuint (n_fields, >=, 2);
+      g_assert_cmpuint (n_fields, >=, 1);
       g_assert_true (g_str_has_suffix (cue_resource_get_path (resource), "/"));
       g_assert_false (g_str_has_prefix (cue_resource_get_path (resource), "/"));
 

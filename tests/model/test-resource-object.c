@@ -57,7 +57,7 @@ assert_object (JsonObject *object,
 static void
 test_defaults (void)
 {
-  for (CueResource resource = CUE_RESOURCE_AGENTS; resource <= CUE_RESOURCE_PROJECTS; resource++)
+  for (CueResource resource = CUE_RESOURCE_AGENTS; resource < CUE_N_RESOURCES; resource++)
     {
       CueResourceObject *object = g_object_new (cue_resource_get_object_type (resource), NULL);
       g_autoptr (JsonNode) node = cue_resource_object_to_json (object);
@@ -138,7 +138,7 @@ sweep_field (CueResourceObject *object,
 static void
 test_properties (void)
 {
-  for (CueResource resource = CUE_RESOURCE_AGENTS; resource <= CUE_RESOURCE_PROJECTS; resource++)
+  for (CueResource resource = CUE_RESOURCE_AGENTS; resource < CUE_N_RESOURCES; resource++)
     {
       CueResourceObject *object = g_object_new (cue_resource_get_object_type (resource), NULL);
       guint              n_fields;
@@ -288,6 +288,8 @@ static const struct
   { CUE_RESOURCE_PERSONALITIES, "{\"name\": {}}", "name: expected a string, found an object" },
   { CUE_RESOURCE_PROFILES, "{\"agent\": \"x\"}", "agent: expected an integer, found a string" },
   { CUE_RESOURCE_PROJECTS, "{\"name\": true}", "name: expected a string, found *" },
+  { CUE_RESOURCE_TAGS, "7", "*: expected an object, found *" },
+  { CUE_RESOURCE_FOLDERS, "\"a\"", "*: expected an object, found a string" },
 };
 
 static void
@@ -425,22 +427,99 @@ test_agent_names (void)
   g_assert_cmpstr (cue_resource_object_get_name (both), ==, "new");
 }
 
-static void
-test_agent_secrets (void)
+/* Members that the tables do not know can be keys and passwords, wherever they stand and whatever they are called. */
+static const struct
 {
-  g_autoptr (CueResourceObject) agent =
-    read_object (CUE_RESOURCE_AGENTS,
-                 "{\"id\": 1, \"name\": \"Clinic\", \"websocket_headers\": {\"A\": \"SECRET\"}, \"sip_auth\": \"SECRET\","
-                 " \"websocket_auth\": null, \"vapi_api_key\": \"SECRET\", \"sierra_agent_token\": \"SECRET\","
-                 " \"webhook_secret\": \"SECRET\", \"basic_auth\": \"SECRET\", \"sip_password\": \"SECRET\","
-                 " \"vapi_api_key_configured\": true, \"contact_number\": \"+49\","
-                 " \"provider\": {\"type\": \"vapi\", \"api_key\": \"SECRET\", \"list\": [{\"password\": \"SECRET\"}]}}");
-  g_autoptr (JsonNode) written = cue_resource_object_to_json (agent);
-  g_autofree char *text = cue_json_to_text (written);
+  CueResource resource;
+  const char *json;
+  const char *kept;
+} secret_rows[] = {
+  { CUE_RESOURCE_AGENTS,
+    "{\"id\": 1, \"name\": \"Clinic\", \"websocket_headers\": {\"A\": \"SECRET\"}, \"sip_auth\": \"SECRET\","
+    " \"vapi_api_key\": \"SECRET\", \"vapi_api_key_configured\": true, \"contact_number\": \"+49\","
+    " \"provider\": {\"type\": \"vapi\", \"api_key\": \"SECRET\", \"list\": [{\"password\": \"SECRET\"}]}}",
+    "{\"id\": 1, \"name\": \"Clinic\"}" },
+  { CUE_RESOURCE_AGENTS,
+    "{\"agent_name\": \"SECRET\", \"name\": \"Clinic\"}",
+    "{\"name\": \"Clinic\"}" },
+  { CUE_RESOURCE_AGENTS,
+    "{\"mock_tools\": [{\"id\": 4, \"name\": \"book\", \"description\": null, \"mock_url\": \"SECRET\","
+    " \"mock_data\": [{\"input\": {\"token\": \"SECRET\"}}]}, {\"id\": {\"x\": \"SECRET\"}}, 7, \"SECRET\"]}",
+    "{\"mock_tools\": [{\"id\": 4, \"name\": \"book\"}, {}, 7, null]}" },
+  { CUE_RESOURCE_AGENTS, "{\"mock_tools\": null}", "{\"mock_tools\": null}" },
+  { CUE_RESOURCE_PROJECTS,
+    "{\"id\": 1, \"name\": \"P\", \"webhook_secret\": \"SECRET\", \"members\": [\"SECRET\"],"
+    " \"organization\": {\"id\": 2, \"name\": \"O\", \"stripe\": \"SECRET\"}}",
+    "{\"id\": 1, \"name\": \"P\", \"organization\": {\"id\": 2, \"name\": \"O\"}}" },
+  { CUE_RESOURCE_PROJECTS, "{\"organization\": 2}", "{\"organization\": 2}" },
+  { CUE_RESOURCE_PROJECTS, "{\"organization\": \"SECRET\"}", "{\"organization\": null}" },
+  { CUE_RESOURCE_PERSONALITIES, "{\"name\": \"a\", \"generation_config\": \"SECRET\"}", "{\"name\": \"a\"}" },
+  { CUE_RESOURCE_METRICS, "{\"slug\": \"a\", \"configuration\": {\"k\": \"SECRET\"}}", "{\"slug\": \"a\"}" },
+  { CUE_RESOURCE_TOOLS, "{\"id\": 1, \"mock_url\": \"SECRET\", \"information\": [\"SECRET\"]}", "{\"id\": 1}" },
+  { CUE_RESOURCE_FOLDERS, "{\"path\": \"a\", \"other\": \"SECRET\"}", "{\"path\": \"a\"}" },
+};
 
-  g_assert_null (strstr (text, "SECRET"));
-  assert_json (written, "{\"id\": 1, \"name\": \"Clinic\", \"vapi_api_key_configured\": true, \"contact_number\": \"+49\","
-                        " \"provider\": {\"type\": \"vapi\", \"list\": [{}]}}");
+static void
+test_secrets (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (secret_rows); i++)
+    {
+      g_autoptr (CueResourceObject) object = read_object (secret_rows[i].resource, secret_rows[i].json);
+      g_autoptr (JsonNode) written = cue_resource_object_to_json (object);
+      g_autofree char *text = cue_json_to_text (written);
+
+      g_assert_null (strstr (text, "SECRET"));
+      assert_json (written, secret_rows[i].kept);
+    }
+}
+
+static const struct
+{
+  CueResource resource;
+  const char *json;
+  const char *key; /* NULL = none */
+  gint64      id;
+  const char *name;
+} key_rows[] = {
+  { CUE_RESOURCE_SCENARIOS, "{\"id\": 12, \"name\": \"a\"}", "12", 12, "a" },
+  { CUE_RESOURCE_SCENARIOS, "{\"name\": \"a\"}", NULL, CUE_UNSET, "a" },
+  { CUE_RESOURCE_METRICS, "{\"id\": 5, \"name\": \"Latency\", \"simulation_enabled\": true}", "5", 5, "Latency" },
+  { CUE_RESOURCE_TOOLS, "{\"id\": 0, \"name\": \"book\"}", "0", 0, "book" },
+  { CUE_RESOURCE_FOLDERS, "{\"name\": \"b\", \"path\": \"a.b\"}", "a.b", CUE_UNSET, "b" },
+  { CUE_RESOURCE_FOLDERS, "{\"name\": \"b\"}", NULL, CUE_UNSET, "b" },
+  { CUE_RESOURCE_TAGS, "{\"name\": \"smoke\", \"count\": 3}", "smoke", CUE_UNSET, "smoke" },
+  { CUE_RESOURCE_TAGS, "\"smoke\"", "smoke", CUE_UNSET, "smoke" },
+  { CUE_RESOURCE_TAGS, "\"\"", NULL, CUE_UNSET, "" },
+};
+
+static void
+test_keys (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (key_rows); i++)
+    {
+      g_autoptr (CueResourceObject) object = read_object (key_rows[i].resource, key_rows[i].json);
+      g_autofree char *key = cue_resource_object_dup_key (object);
+
+      g_test_message ("%s", key_rows[i].json);
+      g_assert_cmpstr (key, ==, key_rows[i].key);
+      g_assert_cmpint (cue_resource_object_get_id (object), ==, key_rows[i].id);
+      g_assert_cmpstr (cue_resource_object_get_name (object), ==, key_rows[i].name);
+    }
+}
+
+static void
+test_organization (void)
+{
+  g_autoptr (CueProject) project =
+    read_object (CUE_RESOURCE_PROJECTS, "{\"id\": 1, \"organization\": {\"id\": 2, \"name\": \"Riverside\"}}");
+  g_autoptr (CueProject) nameless = read_object (CUE_RESOURCE_PROJECTS, "{\"id\": 1, \"organization\": {\"id\": 2}}");
+  g_autoptr (CueProject) odd = read_object (CUE_RESOURCE_PROJECTS, "{\"id\": 1, \"organization\": 2}");
+  g_autoptr (CueProject) none = read_object (CUE_RESOURCE_PROJECTS, "{\"id\": 1}");
+
+  g_assert_cmpstr (cue_project_get_organization_name (project), ==, "Riverside");
+  g_assert_cmpstr (cue_project_get_organization_name (nameless), ==, "");
+  g_assert_cmpstr (cue_project_get_organization_name (odd), ==, "");
+  g_assert_cmpstr (cue_project_get_organization_name (none), ==, "");
 }
 
 static void
@@ -542,7 +621,9 @@ main (int   argc,
   g_test_add_func ("/model/resource-object/patch", test_patch);
   g_test_add_func ("/model/resource-object/structured-body", test_structured_body);
   g_test_add_func ("/model/resource-object/agent-names", test_agent_names);
-  g_test_add_func ("/model/resource-object/agent-secrets", test_agent_secrets);
+  g_test_add_func ("/model/resource-object/secrets", test_secrets);
+  g_test_add_func ("/model/resource-object/keys", test_keys);
+  g_test_add_func ("/model/resource-object/organization", test_organization);
   g_test_add_func ("/model/resource-object/assign", test_assign);
   g_test_add_func ("/model/resource-object/text-is-cleaned", test_text_is_cleaned);
   g_test_add_func ("/model/resource-object/empty-is-absent", test_empty_is_absent);
