@@ -13,6 +13,9 @@
 
 #define MEMORY_PATH ":memory:"
 
+/* How many of SQLite's steps pass between two looks at whether to stop: well under a millisecond. */
+#define STOP_STEPS 2000
+
 struct _CueDatabase
 {
   GObject parent_instance;
@@ -20,6 +23,9 @@ struct _CueDatabase
   char       *path; /* (owned) */
   sqlite3    *db;   /* (owned) (nullable) */
   GHashTable *idle; /* (owned) (element-type utf8 sqlite3_stmt): prepared statements nobody holds, by their SQL */
+
+  CueDatabaseStopFunc stop; /* (nullable) */
+  gpointer            stop_data;
 };
 
 G_DEFINE_FINAL_TYPE (CueDatabase, cue_database, G_TYPE_OBJECT)
@@ -67,7 +73,10 @@ set_error (CueDatabase *self,
                           ? sqlite3_errmsg (self->db)
                           : sqlite3_errstr (code);
 
-  g_set_error (error, CUE_STORE_ERROR, map_code (code), "%s: %s: %s", self->path, what, message);
+  if (code == SQLITE_INTERRUPT)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, message);
+  else
+    g_set_error (error, CUE_STORE_ERROR, map_code (code), "%s: %s: %s", self->path, what, message);
 }
 
 /* Makes the file before SQLite does, because SQLite would give it the mode of the umask. */
@@ -149,11 +158,12 @@ migrate_step (CueDatabase        *self,
 
 static gboolean
 open_file (CueDatabase *self,
+           int          flags,
            GError     **error)
 {
   int code;
 
-  code = sqlite3_open_v2 (self->path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+  code = sqlite3_open_v2 (self->path, &self->db, flags, NULL);
   if (code != SQLITE_OK)
     {
       set_error (self, code, "opening", error);
@@ -249,10 +259,57 @@ cue_database_open (const char         *path,
   if (g_strcmp0 (path, MEMORY_PATH) != 0 && !create_file (path, error))
     return NULL;
 
-  if (!open_file (self, error) || !set_up (self, migrations, n_migrations, error))
+  if (!open_file (self, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error) ||
+      !set_up (self, migrations, n_migrations, error))
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+CueDatabase *
+cue_database_open_reader (const char *path,
+                          guint       version,
+                          GError    **error)
+{
+  g_autoptr (CueDatabase) self = NULL;
+  gint64 found;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_object_new (CUE_TYPE_DATABASE, NULL);
+  self->path = g_strdup (path);
+
+  if (!open_file (self, SQLITE_OPEN_READONLY, error) || !read_version (self, &found, error))
+    return NULL;
+
+  if (found != version)
+    {
+      g_set_error (error, CUE_STORE_ERROR, CUE_STORE_ERROR_NEWER,
+                   "%s: has version %" G_GINT64_FORMAT " of the schema, not %u", path, found, version);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+static int
+progress_cb (void *data)
+{
+  CueDatabase *self = data;
+
+  return self->stop (self->stop_data);
+}
+
+void
+cue_database_set_stop_func (CueDatabase        *self,
+                            CueDatabaseStopFunc func,
+                            gpointer            user_data)
+{
+  g_return_if_fail (CUE_IS_DATABASE (self));
+
+  self->stop = func;
+  self->stop_data = user_data;
+  sqlite3_progress_handler (self->db, STOP_STEPS, func != NULL ? progress_cb : NULL, self);
 }
 
 gboolean

@@ -32,6 +32,21 @@ CueDatabase *cue_database_open (const char          *path,
                                 guint                n_migrations,
                                 GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): opens the existing @path for reading only, beside whoever writes. A file of another schema than
+ * @version is refused with CUE_STORE_ERROR_NEWER. */
+CueDatabase *cue_database_open_reader (const char *path,
+                                       guint       version,
+                                       GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Asked now and then while a statement runs, on the thread that runs it; TRUE ends the statement with
+ * G_IO_ERROR_CANCELLED. */
+typedef gboolean (*CueDatabaseStopFunc) (gpointer user_data);
+
+/* @func (nullable) is called until another is set. */
+void          cue_database_set_stop_func (CueDatabase         *self,
+                                          CueDatabaseStopFunc  func,
+                                          gpointer             user_data);
+
 gboolean      cue_database_execute  (CueDatabase  *self,
                                      const char   *sql,
                                      GError      **error);

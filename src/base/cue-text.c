@@ -16,9 +16,9 @@ typedef struct
   guint n_dense_letters;
 } WordCount;
 
-/* Scripts written without spaces between words, where letters say more about speaking time than words. */
-static gboolean
-is_dense (gunichar c)
+/* There letters say more about speaking time than words, too. */
+gboolean
+cue_text_is_dense (gunichar c)
 {
   GUnicodeScript script = g_unichar_get_script (c);
 
@@ -96,9 +96,9 @@ count_words (const char *text,
 
       if (g_unichar_isalnum (c))
         {
-          if (is_dense (c))
+          if (cue_text_is_dense (c))
             count->n_dense_letters++;
-          if (!in_word && is_dense (c))
+          if (!in_word && cue_text_is_dense (c))
             count->n_dense++;
           else if (!in_word)
             count->n_spaced++;
@@ -244,6 +244,51 @@ cue_text_excerpt (const char *text,
     cut_with_ellipsis (result, max_chars);
 
   return g_string_free (g_steal_pointer (&result), FALSE);
+}
+
+static void
+append_folded (GString    *result,
+               const char *text,
+               gsize       length)
+{
+  g_autofree char *decomposed = g_utf8_normalize (text, length, G_NORMALIZE_ALL);
+  g_autofree char *folded = g_utf8_casefold (decomposed, -1);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_ismark (c))
+        g_string_append_unichar (result, c);
+    }
+}
+
+/* Most text is ASCII for long stretches, where folding costs next to nothing. No mark reaches over an ASCII letter, so
+ * what lies between can be folded by itself. */
+char *
+cue_text_fold (const char *text)
+{
+  GString *result = NULL;
+  gsize    length = 0;
+
+  if (text == NULL || !g_utf8_validate_len (text, length = strlen (text), NULL))
+    return g_strdup ("");
+
+  result = g_string_sized_new (length);
+  while (*text != '\0')
+    {
+      const char *end = text;
+
+      for (; *end != '\0' && (guchar) *end < 0x80; end++)
+        g_string_append_c (result, g_ascii_tolower (*end));
+      for (text = end; (guchar) *end >= 0x80;)
+        end++;
+      if (end > text)
+        append_folded (result, text, end - text);
+      text = end;
+    }
+
+  return g_string_free (result, FALSE);
 }
 
 gboolean

@@ -22,6 +22,13 @@ char    *cue_text_clean (const char *text,
 char    *cue_text_excerpt (const char *text,
                            guint       max_chars) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): @text without case and without marks over letters, for comparing: "Señora" becomes "senora"; "" for
+ * NULL and for text that is not UTF-8. Pure: any thread. */
+char    *cue_text_fold (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether @c is of a script that is written without spaces between words. */
+gboolean cue_text_is_dense (gunichar c);
+
 /* Whether @text is NULL, empty, or white space and invisible characters only. */
 gboolean cue_text_is_blank (const char *text);
 

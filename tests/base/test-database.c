@@ -492,6 +492,59 @@ test_killed (Fixture      *fixture,
 }
 
 static void
+test_reader (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (CueDatabase) missing = cue_database_open_reader (fixture->path, 2, NULL);
+  g_autoptr (CueDatabase) database = open_all (fixture->path);
+  g_autoptr (CueDatabase) other = NULL;
+  g_autoptr (CueDatabase) reader = NULL;
+  g_autoptr (GError) version_error = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (missing);
+  other = cue_database_open_reader (fixture->path, 1, &version_error);
+  g_assert_null (other);
+  g_assert_error (version_error, CUE_STORE_ERROR, CUE_STORE_ERROR_NEWER);
+
+  reader = cue_database_open_reader (fixture->path, 2, &error);
+  g_assert_no_error (error);
+  /* It sees what is committed, and nothing else; and it is not in the writer's way. */
+  g_assert_true (cue_database_begin (database, NULL));
+  insert_parent (database, "later");
+  g_assert_cmpint (query_int (reader, "SELECT count(*) FROM parent"), ==, 1);
+  g_assert_true (cue_database_commit (database, NULL));
+  g_assert_cmpint (query_int (reader, "SELECT count(*) FROM parent"), ==, 2);
+  g_assert_false (cue_database_execute (reader, "DELETE FROM parent", &error));
+  g_assert_error (error, CUE_STORE_ERROR, CUE_STORE_ERROR_READ_ONLY);
+}
+
+static gboolean
+stop_at_third_cb (gpointer user_data)
+{
+  guint *n_asked = user_data;
+
+  return ++*n_asked >= 3;
+}
+
+static void
+test_stop (Fixture      *fixture,
+           gconstpointer data)
+{
+  const char *endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+  g_autoptr (CueDatabase) database = open_all (fixture->path);
+  g_autoptr (GError) error = NULL;
+  guint n_asked = 0;
+
+  cue_database_set_stop_func (database, stop_at_third_cb, &n_asked);
+  g_assert_false (cue_database_execute (database, endless, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (n_asked, ==, 3);
+  cue_database_set_stop_func (database, NULL, NULL);
+  g_assert_cmpint (query_int (database, "SELECT count(*) FROM parent"), ==, 1);
+}
+
+static void
 add (const char *path,
      void (*test) (Fixture      *fixture,
                    gconstpointer data))
@@ -523,6 +576,8 @@ main (int   argc,
   add ("/base/database/busy", test_busy);
   add ("/base/database/full", test_full);
   add ("/base/database/killed", test_killed);
+  add ("/base/database/reader", test_reader);
+  add ("/base/database/stop", test_stop);
 
   return g_test_run ();
 }

@@ -164,6 +164,37 @@ test_blank (void)
     g_assert_false (cue_text_is_blank (full[i]));
 }
 
+static void
+test_fold (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *folded;
+  } rows[] = {
+    { NULL, "" },
+    { "", "" },
+    { "Angry REFUND, 42!", "angry refund, 42!" },
+    { "Señora Müller: ÀÉÎ x", "senora muller: aei x" },
+    { "e\xCC\x81te\xCC\x81", "ete" },
+    { "Straße ﬁnal", "strasse final" },
+    { "ΣΊΣΥΦΟΣ", "σισυφοσ" },
+    { "مُوعِد", "موعد" },
+    { "退款 ＡＢＣ １２", "退款 abc 12" },
+    { "\xff broken", "" },
+    { "broken at the end \xC3", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *folded = cue_text_fold (rows[i].text);
+      g_autofree char *twice = cue_text_fold (folded);
+
+      g_assert_cmpstr (folded, ==, rows[i].folded);
+      g_assert_cmpstr (twice, ==, rows[i].folded);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -176,6 +207,7 @@ main (int   argc,
   g_test_add_func ("/base/text/clean", test_clean);
   g_test_add_func ("/base/text/excerpt", test_excerpt);
   g_test_add_func ("/base/text/blank", test_blank);
+  g_test_add_func ("/base/text/fold", test_fold);
 
   return g_test_run ();
 }
