@@ -1,32 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-scenario-search.h"
 
+#include "cue-text.h"
+
 static const char *const searched_properties[] = { "name", "instructions", "expected-outcome" };
 
 char *
 cue_search_fold (const char *text)
 {
-  g_autofree char *decomposed = NULL;
-  g_autofree char *folded = NULL;
-  GString         *result = g_string_new (NULL);
-
-  if (text == NULL)
-    return g_string_free (result, FALSE);
-
-  decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  if (decomposed == NULL)
-    return g_string_free (result, FALSE);
-
-  folded = g_utf8_casefold (decomposed, -1);
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_ismark (c))
-        g_string_append_unichar (result, c);
-    }
-
-  return g_string_free (result, FALSE);
+  return cue_text_fold (text);
 }
 
 char **
