@@ -5,7 +5,11 @@
 #include <gio/gio.h>
 
 #include "cue-error.h"
+#include "cue-json.h"
 #include "cue-property.h"
+
+/* Of an id; file names hold it. */
+#define MAX_ID_LENGTH 64
 
 G_DEFINE_ENUM_TYPE (CueWorkspaceKind, cue_workspace_kind,
   G_DEFINE_ENUM_VALUE (CUE_WORKSPACE_LOCAL, "local"),
@@ -20,6 +24,8 @@ struct _CueWorkspace
   char            *name; /* (owned) (nullable) */
   char            *url;  /* (owned) (nullable): the local service has none before it runs */
   gint64           project;
+  char            *project_name; /* (owned) (nullable) */
+  char            *organization; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CueWorkspace, cue_workspace, G_TYPE_OBJECT)
@@ -31,9 +37,11 @@ typedef enum
   PROP_NAME,
   PROP_URL,
   PROP_PROJECT,
+  PROP_PROJECT_NAME,
+  PROP_ORGANIZATION,
 } CueWorkspaceProperty;
 
-static GParamSpec *properties[PROP_PROJECT + 1];
+static GParamSpec *properties[PROP_ORGANIZATION + 1];
 
 static void
 cue_workspace_finalize (GObject *object)
@@ -43,6 +51,8 @@ cue_workspace_finalize (GObject *object)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->project_name, g_free);
+  g_clear_pointer (&self->organization, g_free);
 
   G_OBJECT_CLASS (cue_workspace_parent_class)->finalize (object);
 }
@@ -71,6 +81,12 @@ cue_workspace_get_property (GObject    *object,
       break;
     case PROP_PROJECT:
       g_value_set_int64 (value, self->project);
+      break;
+    case PROP_PROJECT_NAME:
+      g_value_set_string (value, self->project_name);
+      break;
+    case PROP_ORGANIZATION:
+      g_value_set_string (value, self->organization);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -103,6 +119,12 @@ cue_workspace_set_property (GObject      *object,
     case PROP_PROJECT:
       cue_set_int64 (self, &self->project, g_value_get_int64 (value), pspec);
       break;
+    case PROP_PROJECT_NAME:
+      cue_set_string (self, &self->project_name, g_value_get_string (value), pspec);
+      break;
+    case PROP_ORGANIZATION:
+      cue_set_string (self, &self->organization, g_value_get_string (value), pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -119,7 +141,7 @@ cue_workspace_class_init (CueWorkspaceClass *klass)
   object_class->set_property = cue_workspace_set_property;
 
   properties[PROP_ID] =
-    g_param_spec_string ("id", NULL, NULL, "local", CUE_PARAM_CONSTRUCT);
+    g_param_spec_string ("id", NULL, NULL, CUE_WORKSPACE_LOCAL_ID, CUE_PARAM_CONSTRUCT);
   properties[PROP_KIND] =
     g_param_spec_enum ("kind", NULL, NULL, CUE_TYPE_WORKSPACE_KIND, CUE_WORKSPACE_LOCAL, CUE_PARAM_CONSTRUCT);
   properties[PROP_NAME] =
@@ -128,6 +150,10 @@ cue_workspace_class_init (CueWorkspaceClass *klass)
     g_param_spec_string ("url", NULL, NULL, NULL, CUE_PARAM_READWRITE);
   properties[PROP_PROJECT] =
     g_param_spec_int64 ("project", NULL, NULL, G_MININT64, G_MAXINT64, CUE_UNSET, CUE_PARAM_READWRITE);
+  properties[PROP_PROJECT_NAME] =
+    g_param_spec_string ("project-name", NULL, NULL, NULL, CUE_PARAM_READWRITE);
+  properties[PROP_ORGANIZATION] =
+    g_param_spec_string ("organization", NULL, NULL, NULL, CUE_PARAM_READWRITE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -200,6 +226,155 @@ cue_workspace_get_project (CueWorkspace *self)
   g_return_val_if_fail (CUE_IS_WORKSPACE (self), CUE_UNSET);
 
   return self->project;
+}
+
+const char *
+cue_workspace_get_project_name (CueWorkspace *self)
+{
+  g_return_val_if_fail (CUE_IS_WORKSPACE (self), NULL);
+
+  return self->project_name;
+}
+
+const char *
+cue_workspace_get_organization (CueWorkspace *self)
+{
+  g_return_val_if_fail (CUE_IS_WORKSPACE (self), NULL);
+
+  return self->organization;
+}
+
+char *
+cue_workspace_new_id (void)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+
+  return g_strconcat ("cekura-", uuid, NULL);
+}
+
+void
+cue_workspace_take_over (CueWorkspace *self,
+                         CueWorkspace *from)
+{
+  g_return_if_fail (CUE_IS_WORKSPACE (self));
+  g_return_if_fail (CUE_IS_WORKSPACE (from));
+
+  g_object_set (self,
+                "name", from->name,
+                "url", from->url,
+                "project", from->project,
+                "project-name", from->project_name,
+                "organization", from->organization,
+                NULL);
+}
+
+static void
+add_string (JsonObject *object,
+            const char *name,
+            const char *value)
+{
+  if (value != NULL)
+    json_object_set_string_member (object, name, value);
+}
+
+JsonNode *
+cue_workspace_to_json (CueWorkspace *self)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  g_return_val_if_fail (CUE_IS_WORKSPACE (self), node);
+
+  add_string (object, "id", self->id);
+  add_string (object, "kind", self->kind == CUE_WORKSPACE_LOCAL ? "local" : "cekura");
+  add_string (object, "name", self->name);
+  add_string (object, "url", self->url);
+  if (self->project != CUE_UNSET)
+    json_object_set_int_member (object, "project", self->project);
+  add_string (object, "project_name", self->project_name);
+  add_string (object, "organization", self->organization);
+  json_node_take_object (node, g_steal_pointer (&object));
+
+  return node;
+}
+
+/* Letters, digits and hyphens only. */
+static gboolean
+check_id (const char *id,
+          GError    **error)
+{
+  gsize length = id != NULL ? strlen (id) : 0;
+  gsize i = 0;
+
+  while (i < length && (g_ascii_isalnum (id[i]) || id[i] == '-'))
+    i++;
+  if (length > 0 && length <= MAX_ID_LENGTH && i == length)
+    return TRUE;
+
+  g_set_error_literal (error, CUE_MODEL_ERROR, CUE_MODEL_ERROR_INVALID,
+                       "id: expected up to 64 letters, digits and hyphens");
+
+  return FALSE;
+}
+
+static gboolean
+parse_kind (const char       *word,
+            CueWorkspaceKind *kind,
+            GError          **error)
+{
+  if (g_strcmp0 (word, "local") != 0 && g_strcmp0 (word, "cekura") != 0)
+    {
+      g_set_error_literal (error, CUE_MODEL_ERROR, CUE_MODEL_ERROR_INVALID, "kind: expected local or cekura");
+      return FALSE;
+    }
+
+  *kind = g_str_equal (word, "local") ? CUE_WORKSPACE_LOCAL : CUE_WORKSPACE_CEKURA;
+
+  return TRUE;
+}
+
+CueWorkspace *
+cue_workspace_from_json (JsonNode *node,
+                         GError  **error)
+{
+  g_autoptr (CueWorkspace) self = NULL;
+  g_autofree char *address = NULL;
+  JsonObject      *object;
+  const char      *id = NULL, *word = NULL, *name = NULL, *url = NULL, *project_name = NULL, *organization = NULL;
+  CueWorkspaceKind kind = CUE_WORKSPACE_CEKURA;
+  gint64           project = CUE_UNSET;
+
+  g_return_val_if_fail (node != NULL, NULL);
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_set_error (error, CUE_MODEL_ERROR, CUE_MODEL_ERROR_INVALID, "workspace: expected an object, found %s",
+                   cue_json_describe (node));
+      return NULL;
+    }
+
+  object = json_node_get_object (node);
+  if (!cue_json_read_string (object, "workspace", "id", &id, error) ||
+      !cue_json_read_string (object, "workspace", "kind", &word, error) ||
+      !cue_json_read_string (object, "workspace", "name", &name, error) ||
+      !cue_json_read_string (object, "workspace", "url", &url, error) ||
+      !cue_json_read_int (object, "workspace", "project", &project, error) ||
+      !cue_json_read_string (object, "workspace", "project_name", &project_name, error) ||
+      !cue_json_read_string (object, "workspace", "organization", &organization, error) || !check_id (id, error) ||
+      !parse_kind (word, &kind, error))
+    return NULL;
+
+  if (kind == CUE_WORKSPACE_CEKURA)
+    {
+      address = cue_workspace_parse_url (url != NULL ? url : "", error);
+      if (address == NULL)
+        return NULL;
+    }
+
+  self = cue_workspace_new (id, kind, name != NULL && *name != '\0' ? name : id, address, project);
+  g_object_set (self, "project-name", project_name, "organization", organization, NULL);
+
+  return g_steal_pointer (&self);
 }
 
 static gboolean
