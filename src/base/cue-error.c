@@ -14,7 +14,8 @@ typedef struct
 {
   guint  http_status;
   double retry_after;
-  char  *details; /* (owned) (nullable) */
+  char  *details;  /* (owned) (nullable) */
+  char  *sentence; /* (owned) (nullable): instead of the code's */
 } CueNetErrorPrivate;
 
 static void
@@ -30,12 +31,14 @@ cue_net_error_private_copy (const CueNetErrorPrivate *from,
   to->http_status = from->http_status;
   to->retry_after = from->retry_after;
   to->details = g_strdup (from->details);
+  to->sentence = g_strdup (from->sentence);
 }
 
 static void
 cue_net_error_private_clear (CueNetErrorPrivate *priv)
 {
   g_free (priv->details);
+  g_free (priv->sentence);
 }
 
 G_DEFINE_EXTENDED_ERROR (CueNetError, cue_net_error)
@@ -90,6 +93,8 @@ dup_net_sentence (const GError *error)
 {
   const char *details = cue_net_error_get_details (error);
 
+  if (cue_net_error_get_private (error)->sentence != NULL)
+    return g_strdup (cue_net_error_get_private (error)->sentence);
   switch ((CueNetError) error->code)
     {
     case CUE_NET_ERROR_OFFLINE:
@@ -294,6 +299,16 @@ cue_net_error_get_details (const GError *error)
   g_return_val_if_fail (error != NULL && error->domain == CUE_NET_ERROR, NULL);
 
   return cue_net_error_get_private (error)->details;
+}
+
+void
+cue_net_error_set_sentence (GError     *error,
+                            const char *sentence)
+{
+  g_return_if_fail (error != NULL && error->domain == CUE_NET_ERROR);
+
+  g_free (cue_net_error_get_private (error)->sentence);
+  cue_net_error_get_private (error)->sentence = g_strdup (sentence);
 }
 
 char *

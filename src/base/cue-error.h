@@ -119,6 +119,9 @@ GError     *cue_net_error_new             (CueNetError  code,
 guint       cue_net_error_get_http_status (const GError *error);
 double      cue_net_error_get_retry_after (const GError *error);
 const char *cue_net_error_get_details     (const GError *error);
+/* Where more is known than the code tells: a translated sentence that is shown instead of the code's. */
+void        cue_net_error_set_sentence    (GError       *error,
+                                           const char   *sentence);
 
 /* (transfer full): one translated sentence, or two, saying what happened and what to do, for every domain above and
  * for G_IO_ERROR; the service's own words follow after a colon where they help. Never shown for G_IO_ERROR_CANCELLED. */

@@ -134,6 +134,27 @@ test_busy (void)
 }
 
 static void
+test_own_sentence (void)
+{
+  g_autoptr (GError) error = cue_net_error_new (CUE_NET_ERROR_CERTIFICATE, 0, -1, NULL, "x");
+  g_autoptr (GError) copy = NULL;
+  g_autofree char *own = NULL;
+  g_autofree char *copied = NULL;
+  g_autofree char *usual = NULL;
+
+  cue_net_error_set_sentence (error, "It expired.");
+  copy = g_error_copy (error);
+  own = cue_error_dup_sentence (error);
+  copied = cue_error_dup_sentence (copy);
+  g_assert_cmpstr (own, ==, "It expired.");
+  g_assert_cmpstr (copied, ==, "It expired.");
+
+  cue_net_error_set_sentence (error, NULL);
+  usual = cue_error_dup_sentence (error);
+  g_assert_nonnull (strstr (usual, "certificate is not trusted"));
+}
+
+static void
 test_words (void)
 {
   for (int i = CUE_NET_ERROR_OFFLINE; i <= CUE_NET_ERROR_REDIRECTED; i++)
@@ -166,6 +187,7 @@ main (int   argc,
   g_test_add_func ("/base/error/system-sentences", test_system_sentences);
   g_test_add_func ("/base/error/details", test_details);
   g_test_add_func ("/base/error/busy", test_busy);
+  g_test_add_func ("/base/error/own-sentence", test_own_sentence);
   g_test_add_func ("/base/error/words", test_words);
 
   return g_test_run ();
