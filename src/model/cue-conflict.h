@@ -31,7 +31,7 @@ typedef enum
 #define CUE_TYPE_CONFLICT_CHOICE (cue_conflict_choice_get_type ())
 GType cue_conflict_choice_get_type (void);
 
-/* Properties: property (utf8, of the scenario, construct-only), choice, own-text (nullable; setting it chooses OWN). */
+/* Properties: property (utf8, of the scenario, read-only), choice, own-text (nullable; setting it chooses OWN). */
 #define CUE_TYPE_CONFLICT_FIELD (cue_conflict_field_get_type ())
 G_DECLARE_FINAL_TYPE (CueConflictField, cue_conflict_field, CUE, CONFLICT_FIELD, GObject)
 
