@@ -3,10 +3,14 @@
 #include "cue-workspace.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 
 #include "cue-error.h"
 #include "cue-json.h"
 #include "cue-property.h"
+
+/* What an error's message starts with. */
+#define URL_PATH "url: "
 
 /* Of an id; file names hold it. */
 #define MAX_ID_LENGTH 64
@@ -394,7 +398,7 @@ static gboolean
 fail_url (GError    **error,
           const char *why)
 {
-  g_set_error (error, CUE_MODEL_ERROR, CUE_MODEL_ERROR_INVALID, "url: %s", why);
+  g_set_error (error, CUE_MODEL_ERROR, CUE_MODEL_ERROR_INVALID, URL_PATH "%s", why);
 
   return FALSE;
 }
@@ -407,22 +411,22 @@ check_url (GUri    *uri,
   const char *host = g_uri_get_host (uri);
 
   if (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http"))
-    return fail_url (error, "expected an address that starts with https://");
+    return fail_url (error, _ ("The address has to start with https://."));
 
   if (host == NULL || *host == '\0')
-    return fail_url (error, "the address names no host");
+    return fail_url (error, _ ("The address names no server. It looks like https://api.cekura.ai."));
 
   if (g_uri_get_userinfo (uri) != NULL)
-    return fail_url (error, "an address cannot hold a user name or password");
+    return fail_url (error, _ ("The address cannot hold a user name or a password. Leave them out."));
 
   if (g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
-    return fail_url (error, "an address cannot have a part after ? or #");
+    return fail_url (error, _ ("The address ends before “?” or “#”. Leave out what follows."));
 
   if (g_uri_get_port (uri) == 0 || g_uri_get_port (uri) > 65535)
-    return fail_url (error, "the port is out of range");
+    return fail_url (error, _ ("The number after the colon has to lie between 1 and 65535."));
 
   if (g_str_equal (scheme, "http") && !is_loopback (host))
-    return fail_url (error, "http:// is only for this computer; use https://");
+    return fail_url (error, _ ("Without encryption only this computer can be asked. Start the address with https://."));
 
   return TRUE;
 }
@@ -456,7 +460,7 @@ cue_workspace_parse_url (const char *text,
   trimmed = g_strstrip (g_strdup (text));
   if (*trimmed == '\0' || !g_utf8_validate (trimmed, -1, NULL) || has_space (trimmed))
     {
-      fail_url (error, "expected an address such as https://api.example.com");
+      fail_url (error, _ ("An address has no spaces, and looks like https://api.cekura.ai."));
       return NULL;
     }
 
@@ -464,7 +468,7 @@ cue_workspace_parse_url (const char *text,
   uri = g_uri_parse (full, G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
   if (uri == NULL)
     {
-      fail_url (error, "the address cannot be understood");
+      fail_url (error, _ ("This is not an address. It looks like https://api.cekura.ai."));
       return NULL;
     }
   if (!check_url (uri, error))
@@ -475,4 +479,13 @@ cue_workspace_parse_url (const char *text,
     result[length - 1] = '\0';
 
   return g_steal_pointer (&result);
+}
+
+const char *
+cue_workspace_get_url_problem (const GError *error)
+{
+  g_return_val_if_fail (g_error_matches (error, CUE_MODEL_ERROR, CUE_MODEL_ERROR_INVALID), NULL);
+  g_return_val_if_fail (g_str_has_prefix (error->message, URL_PATH), NULL);
+
+  return error->message + strlen (URL_PATH);
 }

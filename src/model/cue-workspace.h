@@ -56,5 +56,7 @@ CueWorkspace    *cue_workspace_from_json   (JsonNode     *node,
  * slash at its end taken off. http only for loopback. FALSE fills @error with CUE_MODEL_ERROR_INVALID. */
 char            *cue_workspace_parse_url   (const char  *text,
                                             GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Borrowed: what is wrong with the address, as a translated sentence, of an error of cue_workspace_parse_url(). */
+const char      *cue_workspace_get_url_problem (const GError *error);
 
 G_END_DECLS

@@ -90,6 +90,8 @@ test_url (gconstpointer data)
     {
       g_assert_error (error, CUE_MODEL_ERROR, CUE_MODEL_ERROR_INVALID);
       g_assert_true (g_str_has_prefix (error->message, "url: "));
+      g_assert_true (g_str_has_suffix (cue_workspace_get_url_problem (error), "."));
+      g_assert_true (g_ascii_isupper (*cue_workspace_get_url_problem (error)));
       g_assert_null (strstr (error->message, "secret"));
     }
 }
