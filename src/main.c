@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-application.h"
 #include "cue-paths.h"
+#include "cue-process.h"
 
 #include <glib/gi18n.h>
 
@@ -10,6 +11,7 @@ main (int   argc,
 {
   g_autoptr (CueApplication) application = NULL;
 
+  cue_process_forbid_core_dumps ();
   cue_paths_init_locale ();
   g_set_application_name (_ ("Cuecard"));
   application = cue_application_new ();

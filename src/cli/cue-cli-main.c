@@ -9,6 +9,7 @@
 #include "cue-cli-workspace.h"
 #include "cue-config.h"
 #include "cue-paths.h"
+#include "cue-process.h"
 
 static const CueCliRun runs[] = {
   [CUE_CLI_AGENTS] = cue_cli_run_list,
@@ -110,6 +111,7 @@ main (int    argc,
   g_autoptr (CueCliOptions) options = NULL;
   g_autoptr (GError) error = NULL;
 
+  cue_process_forbid_core_dumps ();
   cue_paths_init_locale ();
   g_set_prgname ("cuecard-cli");
   options = cue_cli_options_parse (argv, &error);
