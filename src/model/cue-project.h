@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define CUE_TYPE_PROJECT (cue_project_get_type ())
 G_DECLARE_FINAL_TYPE (CueProject, cue_project, CUE, PROJECT, CueResourceObject)
 
-/* Borrowed: the name of the organization that the project belongs to, "" when it is not said. */
+/* Borrowed until the next call: the name of the organization that the project belongs to, "" when it is not said. */
 const char *cue_project_get_organization_name (CueProject *self);
 
 G_END_DECLS

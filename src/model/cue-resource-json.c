@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Objects from JSON, and the three ways back: all of it, what creates, what changed. */
 
+#include <string.h>
+
 #include "cue-error.h"
 #include "cue-json.h"
 #include "cue-resource-private.h"
@@ -18,10 +20,8 @@ static const struct
   { CUE_RESOURCE_PROJECTS, "organization", { "id", "name" } },
 };
 
-/* A scenario's or a profile's unknown members are the tester's own work. Agents, projects and the like carry keys and
- * passwords in theirs. */
-static gboolean
-keeps_unknown (CueResource resource)
+gboolean
+cue_resource_keeps_unknown (CueResource resource)
 {
   return resource == CUE_RESOURCE_SCENARIOS || resource == CUE_RESOURCE_PROFILES;
 }
@@ -78,47 +78,137 @@ dup_part (CueResource resource,
 }
 
 static gboolean
-read_field (CueResourceObject *self,
-            guint              i,
-            const CueField    *field,
-            JsonNode          *node,
-            GError           **error)
+holds (JsonNode *node,
+       GType     type)
 {
-  CueResourceObjectPrivate *priv = PRIVATE (self);
-  g_autoptr (JsonNode) written = NULL;
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type;
+}
 
-  if (!cue_field_read (field, node, &priv->values[i], error))
-    return FALSE;
+/* Reads what is exactly of the field's type; FALSE for everything else. */
+static gboolean
+read_exact (CueValuesBuilder *builder,
+            guint             i,
+            JsonNode         *node)
+{
+  const char      *string;
+  g_autofree char *text = NULL;
 
-  if (field->type == CUE_FIELD_ANY && G_IS_VALUE (&priv->values[i]))
+  switch (builder->fields[i].type)
+    {
+    case CUE_FIELD_STRING:
+      if (!holds (node, G_TYPE_STRING))
+        return FALSE;
+      string = json_node_get_string (node);
+      cue_values_builder_set_text (builder, i, CUE_STATE_VALUE, string, strlen (string));
+      return TRUE;
+
+    case CUE_FIELD_INT:
+      /* The number that stands for "nothing" in the property is not one to be kept there. */
+      if (!holds (node, G_TYPE_INT64) || json_node_get_int (node) == CUE_UNSET)
+        return FALSE;
+      cue_values_builder_set_number (builder, i, json_node_get_int (node));
+      return TRUE;
+
+    case CUE_FIELD_BOOL:
+      if (!holds (node, G_TYPE_BOOLEAN))
+        return FALSE;
+      cue_values_builder_set_number (builder, i, json_node_get_boolean (node));
+      return TRUE;
+
+    case CUE_FIELD_ANY:
+      if (holds (node, G_TYPE_STRING))
+        {
+          string = json_node_get_string (node);
+          cue_values_builder_set_text (builder, i, CUE_STATE_TEXT, string, strlen (string));
+          return TRUE;
+        }
+      text = cue_json_to_text (node);
+      cue_values_builder_set_text (builder, i, CUE_STATE_VALUE, text, strlen (text));
+      return TRUE;
+
+    case CUE_FIELD_STRINGS:
+    default:
+      return FALSE;
+    }
+}
+
+/* Puts down what was read of a node that can be of another type than the field; as it came, too, if that is not the same. */
+static void
+put_read (CueValuesBuilder *builder,
+          guint             i,
+          const GValue     *value,
+          JsonNode         *node)
+{
+  const CueField  *field = &builder->fields[i];
+  g_autofree char *raw = NULL;
+
+  if (G_VALUE_HOLDS_STRING (value))
+    {
+      cue_values_builder_set_text (builder, i, CUE_STATE_VALUE, g_value_get_string (value), strlen (g_value_get_string (value)));
+    }
+  else if (G_VALUE_HOLDS_INT64 (value) && g_value_get_int64 (value) != CUE_UNSET)
+    {
+      cue_values_builder_set_number (builder, i, g_value_get_int64 (value));
+    }
+  else if (G_VALUE_HOLDS (value, G_TYPE_STRV))
+    {
+      g_autoptr (JsonNode) written = cue_field_write (field, value);
+
+      cue_values_builder_set_texts (builder, i, g_value_get_boxed (value));
+      if (json_node_equal (written, node))
+        return;
+    }
+
+  raw = cue_json_to_text (node);
+  cue_values_builder_set_raw (builder, i, raw);
+}
+
+static gboolean
+read_field (CueValuesBuilder *builder,
+            guint             i,
+            JsonNode         *node,
+            GError          **error)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (JSON_NODE_HOLDS_NULL (node))
+    {
+      cue_values_builder_set_null (builder, i);
+      return TRUE;
+    }
+
+  if (read_exact (builder, i, node))
     return TRUE;
 
-  written = cue_field_write (field, &priv->values[i]);
-  if (!G_IS_VALUE (&priv->values[i]) || !json_node_equal (written, node))
-    priv->raw[i] = cue_field_seal (node);
-
-  /* The number that stands for "nothing" in the property. */
-  if (field->type == CUE_FIELD_INT && G_IS_VALUE (&priv->values[i]) && g_value_get_int64 (&priv->values[i]) == CUE_UNSET)
-    {
-      g_clear_pointer (&priv->raw[i], json_node_unref);
-      priv->raw[i] = cue_field_seal (node);
-      g_value_unset (&priv->values[i]);
-    }
+  if (!cue_field_read (&builder->fields[i], node, &value, error))
+    return FALSE;
+  put_read (builder, i, &value, node);
 
   return TRUE;
 }
 
-static gboolean
-read_members (CueResourceObject *self,
-              JsonObject        *object,
-              GError           **error)
+static void
+read_unknown (CueValuesBuilder *builder,
+              const char       *name,
+              JsonNode         *node)
 {
-  CueResource     resource = CUE_RESOURCE_OBJECT_GET_CLASS (self)->resource;
-  guint           n_fields;
-  const CueField *fields = cue_resource_object_get_fields (self, &n_fields);
-  JsonObjectIter  iter;
-  const char     *name;
-  JsonNode       *node;
+  g_autoptr (JsonNode) key = json_node_init_string (json_node_alloc (), name);
+  g_autofree char *left = cue_json_to_text (key);
+  g_autofree char *right = cue_json_to_text (node);
+  g_autofree char *member = g_strconcat (left, ":", right, NULL);
+
+  cue_values_builder_add_unknown (builder, member, strlen (member));
+}
+
+static gboolean
+read_members (CueValuesBuilder *builder,
+              CueResource       resource,
+              JsonObject       *object,
+              GError          **error)
+{
+  JsonObjectIter iter;
+  const char    *name;
+  JsonNode      *node;
 
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &node))
@@ -129,13 +219,13 @@ read_members (CueResourceObject *self,
 
       if (field == NULL || (other_name && json_object_has_member (object, field->member)))
         {
-          if (keeps_unknown (resource))
-            json_object_set_member (PRIVATE (self)->unknown, name, cue_field_seal (node));
+          if (cue_resource_keeps_unknown (resource))
+            read_unknown (builder, name, node);
           continue;
         }
 
       part = dup_part (resource, field->member, node);
-      if (!read_field (self, (guint) (field - fields), field, part != NULL ? part : node, error))
+      if (!read_field (builder, (guint) (field - builder->fields), part != NULL ? part : node, error))
         return FALSE;
     }
 
@@ -160,7 +250,9 @@ cue_resource_object_new_from_json (CueResource resource,
                                    JsonNode   *node,
                                    GError    **error)
 {
-  g_autoptr (CueResourceObject) self = NULL;
+  g_auto (CueValuesBuilder) builder = { 0 };
+  const CueField *fields;
+  guint           n_fields;
 
   g_return_val_if_fail (node != NULL, NULL);
 
@@ -176,51 +268,64 @@ cue_resource_object_new_from_json (CueResource resource,
       return NULL;
     }
 
-  self = g_object_new (cue_resource_get_object_type (resource), NULL);
-  if (!read_members (self, json_node_get_object (node), error))
+  fields = cue_resource_get_fields (resource, &n_fields);
+  cue_values_builder_init (&builder, fields, n_fields);
+  if (!read_members (&builder, resource, json_node_get_object (node), error))
     return NULL;
 
-  return g_steal_pointer (&self);
+  return cue_resource_object_new_take (resource, cue_values_builder_end (&builder));
+}
+
+/* (transfer full): the node as it stands for the field among all of an object; NULL when it is absent. */
+static JsonNode *
+write_field (CueValues      *values,
+             guint           i,
+             const CueField *field)
+{
+  const char *raw = cue_values_get_raw (values, i);
+  CueContent  content = cue_values_get (values, i);
+  JsonNode   *node = raw != NULL ? cue_json_parse (raw, -1, NULL) : NULL;
+
+  if (node != NULL)
+    return node;
+
+  return content.state != CUE_STATE_ABSENT ? cue_content_to_node (field, content) : NULL;
 }
 
 JsonNode *
 cue_resource_object_to_json (CueResourceObject *self)
 {
-  CueResourceObjectPrivate *priv = PRIVATE (self);
-  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (JsonNode) unknown = NULL;
+  CueValues      *values;
   guint           n_fields;
-  const CueField *fields = cue_resource_object_get_fields (self, &n_fields);
+  const CueField *fields;
   JsonObjectIter  iter;
   const char     *name;
   JsonNode       *node;
 
   g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), NULL);
 
+  object = json_object_new ();
+  values = PRIVATE (self)->values;
+  fields = cue_resource_object_get_fields (self, &n_fields);
   for (guint i = 0; i < n_fields; i++)
     {
-      if (priv->raw[i] != NULL)
-        json_object_set_member (object, fields[i].member, json_node_ref (priv->raw[i]));
-      else if (G_IS_VALUE (&priv->values[i]))
-        json_object_set_member (object, fields[i].member, cue_field_write (&fields[i], &priv->values[i]));
+      node = write_field (values, i, &fields[i]);
+      if (node != NULL)
+        json_object_set_member (object, fields[i].member, node);
     }
 
-  json_object_iter_init_ordered (&iter, priv->unknown);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    json_object_set_member (object, name, json_node_ref (node));
+  if (cue_values_get_unknown (values) != NULL)
+    unknown = cue_json_parse (cue_values_get_unknown (values), -1, NULL);
+  if (unknown != NULL)
+    {
+      json_object_iter_init_ordered (&iter, json_node_get_object (unknown));
+      while (json_object_iter_next_ordered (&iter, &name, &node))
+        json_object_set_member (object, name, json_node_ref (node));
+    }
 
   return json_node_init_object (json_node_alloc (), object);
-}
-
-static gboolean
-is_empty (const CueField *field,
-          const GValue   *value)
-{
-  const GValue nothing = G_VALUE_INIT;
-
-  if (field->type == CUE_FIELD_BOOL)
-    return !G_IS_VALUE (value);
-
-  return cue_field_equal (field, value, &nothing);
 }
 
 static void
@@ -246,8 +351,10 @@ cue_resource_object_to_create (CueResourceObject *self)
 
   for (guint i = 0; i < n_fields; i++)
     {
-      if (!(fields[i].flags & CUE_FIELD_READ_ONLY) && !is_empty (&fields[i], &priv->values[i]))
-        json_object_set_member (body, fields[i].member, cue_field_write (&fields[i], &priv->values[i]));
+      CueContent content = cue_values_get (priv->values, i);
+
+      if (!(fields[i].flags & CUE_FIELD_READ_ONLY) && !cue_content_is_empty (&fields[i], content))
+        json_object_set_member (body, fields[i].member, cue_content_to_node (&fields[i], content));
     }
   prepare_body (self, body, NULL);
 
@@ -286,13 +393,13 @@ cue_resource_object_to_patch (CueResourceObject *self,
 
   for (guint i = 0; i < n_fields; i++)
     {
-      const GValue *value = &priv->values[i];
+      CueContent content = cue_values_get (priv->values, i);
 
-      if (fields[i].flags & CUE_FIELD_READ_ONLY || cue_field_equal (&fields[i], value, &PRIVATE (base)->values[i]))
+      if (fields[i].flags & CUE_FIELD_READ_ONLY || cue_content_equal (&fields[i], content, cue_values_get (PRIVATE (base)->values, i)))
         continue;
 
       json_object_set_member (body, fields[i].member,
-                              is_empty (&fields[i], value) ? write_cleared (&fields[i]) : cue_field_write (&fields[i], value));
+                              cue_content_is_empty (&fields[i], content) ? write_cleared (&fields[i]) : cue_content_to_node (&fields[i], content));
     }
   if (json_object_get_size (body) > 0)
     prepare_body (self, body, base);

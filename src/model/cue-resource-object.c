@@ -4,6 +4,7 @@
 
 #include "cue-agent.h"
 #include "cue-folder.h"
+#include "cue-json.h"
 #include "cue-metric.h"
 #include "cue-personality.h"
 #include "cue-project.h"
@@ -39,75 +40,45 @@ find_property (CueResourceObject *self,
   return g_object_class_find_property (G_OBJECT_GET_CLASS (self), property);
 }
 
-/* The field's index, or -1 where the class has no such property. */
-static int
-find_index (CueResourceObject *self,
-            const char        *property)
-{
-  GParamSpec *pspec = find_property (self, property);
-
-  if (pspec == NULL || !g_type_is_a (pspec->owner_type, CUE_TYPE_RESOURCE_OBJECT))
-    {
-      g_critical ("%s has no property “%s”", G_OBJECT_TYPE_NAME (self), property);
-      return -1;
-    }
-
-  return (int) pspec->param_id - 1;
-}
-
+/* Puts @values (transfer full) in place of what is there, and notifies what then says something else. */
 static void
-replace_value (GValue       *value,
-               const GValue *with)
+take_values (CueResourceObject *self,
+             CueValues         *values)
 {
-  if (G_IS_VALUE (value))
-    g_value_unset (value);
+  CueResourceObjectPrivate *priv = PRIVATE (self);
+  guint                     n_fields;
+  const CueField           *fields = cue_resource_object_get_fields (self, &n_fields);
+  g_autoptr (CueValues) before = g_steal_pointer (&priv->values);
 
-  if (G_IS_VALUE (with))
+  priv->values = values;
+  if (before == values)
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = 0; i < n_fields; i++)
     {
-      g_value_init (value, G_VALUE_TYPE (with));
-      g_value_copy (with, value);
+      if (!cue_content_equal (&fields[i], cue_values_get (before, i), cue_values_get (values, i)))
+        g_object_notify_by_pspec (G_OBJECT (self), find_property (self, fields[i].property));
     }
-}
-
-static void
-replace_raw (JsonNode **raw,
-             JsonNode  *with)
-{
-  g_clear_pointer (raw, json_node_unref);
-  if (with != NULL)
-    *raw = json_node_ref (with);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /* Stores and notifies if the value says something else than before. */
 static void
 store (CueResourceObject *self,
        guint              i,
-       const GValue      *value)
+       CueContent         content)
 {
   CueResourceObjectPrivate *priv = PRIVATE (self);
   guint                     n_fields;
   const CueField           *fields = cue_resource_object_get_fields (self, &n_fields);
 
-  if (cue_field_equal (&fields[i], &priv->values[i], value))
+  if (cue_content_equal (&fields[i], cue_values_get (priv->values, i), content))
     return;
 
-  replace_value (&priv->values[i], value);
-  g_clear_pointer (&priv->raw[i], json_node_unref);
+  priv->values = cue_values_own (priv->values);
+  cue_values_set (priv->values, i, content, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), find_property (self, fields[i].property));
-}
-
-/* Stores value, raw form and all: what @from holds is then exactly what @self holds. */
-static void
-store_from (CueResourceObject *self,
-            guint              i,
-            CueResourceObject *from)
-{
-  CueResourceObjectPrivate *priv = PRIVATE (self);
-  CueResourceObjectPrivate *other = PRIVATE (from);
-
-  store (self, i, &other->values[i]);
-  replace_value (&priv->values[i], &other->values[i]);
-  replace_raw (&priv->raw[i], other->raw[i]);
 }
 
 /* A text typed by a person is made safe to send, but one that only comes back from a form as it was is left alone. */
@@ -116,38 +87,45 @@ store_text (CueResourceObject *self,
             guint              i,
             const char        *text)
 {
-  CueResourceObjectPrivate *priv = PRIVATE (self);
-  g_auto (GValue) value = G_VALUE_INIT;
+  CueContent       content = cue_values_get (PRIVATE (self)->values, i);
+  g_autofree char *clean = NULL;
 
-  if (G_IS_VALUE (&priv->values[i]) && g_strcmp0 (g_value_get_string (&priv->values[i]), text) == 0)
+  if (content.state == CUE_STATE_VALUE && g_strcmp0 (content.slot.text, text) == 0)
     return;
 
-  if (text != NULL)
+  clean = text != NULL ? cue_text_clean (text, -1) : NULL;
+  store (self, i, (CueContent){ clean != NULL ? CUE_STATE_VALUE : CUE_STATE_ABSENT, { .text = clean } });
+}
+
+static void
+store_node (CueResourceObject *self,
+            guint              i,
+            JsonNode          *node)
+{
+  g_autofree char *text = NULL;
+  CueContent       content = { 0 };
+
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     {
-      g_value_init (&value, G_TYPE_STRING);
-      g_value_take_string (&value, cue_text_clean (text, -1));
+      text = json_node_dup_string (node);
+      content.state = CUE_STATE_TEXT;
+    }
+  else if (node != NULL && !JSON_NODE_HOLDS_NULL (node))
+    {
+      text = cue_json_to_text (node);
+      content.state = CUE_STATE_VALUE;
     }
 
-  store (self, i, &value);
+  content.slot.text = text;
+  store (self, i, content);
 }
 
 static void
 cue_resource_object_finalize (GObject *object)
 {
-  CueResourceObject        *self = CUE_RESOURCE_OBJECT (object);
-  CueResourceObjectPrivate *priv = PRIVATE (self);
-  guint                     n_fields;
+  CueResourceObject *self = CUE_RESOURCE_OBJECT (object);
 
-  cue_resource_object_get_fields (self, &n_fields);
-  for (guint i = 0; i < n_fields; i++)
-    {
-      if (G_IS_VALUE (&priv->values[i]))
-        g_value_unset (&priv->values[i]);
-      g_clear_pointer (&priv->raw[i], json_node_unref);
-    }
-  g_clear_pointer (&priv->values, g_free);
-  g_clear_pointer (&priv->raw, g_free);
-  g_clear_pointer (&priv->unknown, json_object_unref);
+  g_clear_pointer (&PRIVATE (self)->values, cue_values_unref);
 
   G_OBJECT_CLASS (cue_resource_object_parent_class)->finalize (object);
 }
@@ -158,13 +136,37 @@ cue_resource_object_get_property (GObject    *object,
                                   GValue     *value,
                                   GParamSpec *pspec)
 {
-  CueResourceObjectPrivate *priv = PRIVATE (CUE_RESOURCE_OBJECT (object));
-  const GValue             *stored = &priv->values[prop_id - 1];
+  CueResourceObject *self = CUE_RESOURCE_OBJECT (object);
+  CueContent         content = cue_values_get (PRIVATE (self)->values, prop_id - 1);
+  guint              n_fields;
+  const CueField    *field = &cue_resource_object_get_fields (self, &n_fields)[prop_id - 1];
 
-  if (G_IS_VALUE (stored))
-    g_value_copy (stored, value);
-  else
-    g_param_value_set_default (pspec, value);
+  if (content.state < CUE_STATE_VALUE)
+    {
+      g_param_value_set_default (pspec, value);
+      return;
+    }
+
+  switch (field->type)
+    {
+    case CUE_FIELD_STRING:
+      g_value_set_string (value, content.slot.text);
+      break;
+    case CUE_FIELD_INT:
+      g_value_set_int64 (value, content.slot.number);
+      break;
+    case CUE_FIELD_BOOL:
+      g_value_set_boolean (value, (gboolean) content.slot.number);
+      break;
+    case CUE_FIELD_STRINGS:
+      g_value_set_boxed (value, content.slot.texts);
+      break;
+    case CUE_FIELD_ANY:
+    default:
+      g_value_take_boxed (value, cue_content_to_node (field, content));
+      json_node_seal (g_value_get_boxed (value));
+      break;
+    }
 }
 
 static void
@@ -174,9 +176,9 @@ cue_resource_object_set_property (GObject      *object,
                                   GParamSpec   *pspec)
 {
   CueResourceObject *self = CUE_RESOURCE_OBJECT (object);
-  g_auto (GValue) copy = G_VALUE_INIT;
-  guint           n_fields;
-  const CueField *field = &cue_resource_object_get_fields (self, &n_fields)[prop_id - 1];
+  CueContent         content = { 0 };
+  guint              n_fields;
+  const CueField    *field = &cue_resource_object_get_fields (self, &n_fields)[prop_id - 1];
 
   switch (field->type)
     {
@@ -184,45 +186,40 @@ cue_resource_object_set_property (GObject      *object,
       store_text (self, prop_id - 1, g_value_get_string (value));
       return;
 
+    case CUE_FIELD_ANY:
+      store_node (self, prop_id - 1, g_value_get_boxed (value));
+      return;
+
     case CUE_FIELD_INT:
-      if (g_value_get_int64 (value) != CUE_UNSET)
-        replace_value (&copy, value);
+      content.slot.number = g_value_get_int64 (value);
+      content.state = content.slot.number != CUE_UNSET ? CUE_STATE_VALUE : CUE_STATE_ABSENT;
       break;
 
     case CUE_FIELD_STRINGS:
-      if (g_value_get_boxed (value) != NULL)
-        replace_value (&copy, value);
-      break;
-
-    case CUE_FIELD_ANY:
-      if (g_value_get_boxed (value) != NULL)
-        cue_field_read (field, g_value_get_boxed (value), &copy, NULL);
+      content.slot.texts = g_value_get_boxed (value);
+      content.state = content.slot.texts != NULL ? CUE_STATE_VALUE : CUE_STATE_ABSENT;
       break;
 
     case CUE_FIELD_BOOL:
     default:
-      replace_value (&copy, value);
+      content.slot.number = g_value_get_boolean (value);
+      content.state = CUE_STATE_VALUE;
       break;
     }
 
-  store (self, prop_id - 1, &copy);
+  store (self, prop_id - 1, content);
 }
 
 /* Here and not in the instance's init, where the class, hence the number of fields, is not known yet. Properties that
- * are not construct properties are set after this. */
+ * are not construct properties are set after this. All that are new share one block of nothing. */
 static void
 cue_resource_object_constructed (GObject *object)
 {
-  CueResourceObject        *self = CUE_RESOURCE_OBJECT (object);
-  CueResourceObjectPrivate *priv = PRIVATE (self);
-  guint                     n_fields;
+  CueResourceObject *self = CUE_RESOURCE_OBJECT (object);
 
   G_OBJECT_CLASS (cue_resource_object_parent_class)->constructed (object);
 
-  cue_resource_object_get_fields (self, &n_fields);
-  priv->values = g_new0 (GValue, n_fields);
-  priv->raw = g_new0 (JsonNode *, n_fields);
-  priv->unknown = json_object_new ();
+  PRIVATE (self)->values = cue_values_ref (CUE_RESOURCE_OBJECT_GET_CLASS (self)->nothing);
 }
 
 static void
@@ -269,6 +266,7 @@ cue_resource_object_class_install (CueResourceObjectClass *klass,
   G_OBJECT_CLASS (klass)->set_property = cue_resource_object_set_property;
 
   klass->resource = resource;
+  klass->nothing = cue_values_new (fields, n_fields);
   for (guint i = 0; i < n_fields; i++)
     g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1, create_pspec (&fields[i]));
 }
@@ -301,101 +299,112 @@ cue_resource_get_object_type (CueResource resource)
     }
 }
 
-static void
-replace_unknown (CueResourceObject *self,
-                 CueResourceObject *source)
+gpointer
+cue_resource_object_new_take (CueResource resource,
+                              CueValues  *values)
 {
+  CueResourceObject        *self = g_object_new (cue_resource_get_object_type (resource), NULL);
   CueResourceObjectPrivate *priv = PRIVATE (self);
-  JsonObjectIter            iter;
-  const char               *name;
-  JsonNode                 *node;
 
-  if (self == source)
-    return;
+  cue_values_unref (priv->values);
+  priv->values = values;
 
-  g_clear_pointer (&priv->unknown, json_object_unref);
-  priv->unknown = json_object_new ();
-  json_object_iter_init_ordered (&iter, PRIVATE (source)->unknown);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    json_object_set_member (priv->unknown, name, json_node_ref (node));
+  return self;
 }
 
 void
 cue_resource_object_assign (CueResourceObject *self,
                             CueResourceObject *source)
 {
-  guint n_fields;
-
   g_return_if_fail (CUE_IS_RESOURCE_OBJECT (self));
   g_return_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (source));
 
-  if (self == source)
-    return;
-
-  cue_resource_object_get_fields (self, &n_fields);
-  g_object_freeze_notify (G_OBJECT (self));
-  for (guint i = 0; i < n_fields; i++)
-    store_from (self, i, source);
-  replace_unknown (self, source);
-  g_object_thaw_notify (G_OBJECT (self));
+  if (self != source)
+    take_values (self, cue_values_ref (PRIVATE (source)->values));
 }
 
 gpointer
 cue_resource_object_copy (CueResourceObject *self)
 {
-  CueResourceObject *copy;
-
   g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), NULL);
 
-  copy = g_object_new (G_OBJECT_TYPE (self), NULL);
-  cue_resource_object_assign (copy, self);
+  return cue_resource_object_new_take (CUE_RESOURCE_OBJECT_GET_CLASS (self)->resource,
+                                       cue_values_ref (PRIVATE (self)->values));
+}
 
-  return copy;
+/* Adds the members of @others that are not there yet to those in @values, which are the caller's own. */
+static void
+complete_unknown (CueValues  *values,
+                  const char *others)
+{
+  const char *mine = cue_values_get_unknown (values);
+  g_autoptr (JsonNode) left = NULL;
+  g_autoptr (JsonNode) right = NULL;
+  g_autofree char *text = NULL;
+  JsonObjectIter   iter;
+  const char      *name;
+  JsonNode        *node;
+
+  if (others == NULL || g_strcmp0 (mine, others) == 0)
+    return;
+
+  left = mine != NULL ? cue_json_parse (mine, -1, NULL) : NULL;
+  right = cue_json_parse (others, -1, NULL);
+  if (left == NULL || right == NULL)
+    {
+      cue_values_set_unknown (values, others);
+      return;
+    }
+
+  json_object_iter_init_ordered (&iter, json_node_get_object (right));
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      if (!json_object_has_member (json_node_get_object (left), name))
+        json_object_set_member (json_node_get_object (left), name, json_node_ref (node));
+    }
+  text = cue_json_to_text (left);
+  cue_values_set_unknown (values, text);
 }
 
 void
 cue_resource_object_complete (CueResourceObject *self,
                               CueResourceObject *other)
 {
-  CueResourceObjectPrivate *priv = PRIVATE (self);
-  JsonObjectIter            iter;
-  const char               *name;
-  JsonNode                 *node;
-  guint                     n_fields;
+  CueValues *theirs;
+  CueValues *values;
+  guint      n_fields;
 
   g_return_if_fail (CUE_IS_RESOURCE_OBJECT (self));
   g_return_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (other));
 
+  theirs = PRIVATE (other)->values;
+  if (theirs == PRIVATE (self)->values)
+    return;
+
   cue_resource_object_get_fields (self, &n_fields);
-  g_object_freeze_notify (G_OBJECT (self));
+  values = cue_values_own (cue_values_ref (PRIVATE (self)->values));
   for (guint i = 0; i < n_fields; i++)
     {
-      if (!G_IS_VALUE (&priv->values[i]) && priv->raw[i] == NULL)
-        store_from (self, i, other);
+      if (cue_values_get (values, i).state == CUE_STATE_ABSENT && cue_values_get_raw (values, i) == NULL)
+        cue_values_set (values, i, cue_values_get (theirs, i), cue_values_get_raw (theirs, i));
     }
-
-  json_object_iter_init_ordered (&iter, PRIVATE (other)->unknown);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    {
-      if (!json_object_has_member (priv->unknown, name))
-        json_object_set_member (priv->unknown, name, json_node_ref (node));
-    }
-  g_object_thaw_notify (G_OBJECT (self));
+  complete_unknown (values, cue_values_get_unknown (theirs));
+  take_values (self, values);
 }
 
 static gboolean
 equal_but_for_space (const CueField *field,
-                     const GValue   *a,
-                     const GValue   *b)
+                     CueContent      a,
+                     CueContent      b)
 {
   g_autofree char *left = NULL;
   g_autofree char *right = NULL;
 
-  if (field->type != CUE_FIELD_STRING)
-    return cue_field_equal (field, a, b);
+  if (field->type != CUE_FIELD_STRING || cue_content_equal (field, a, b))
+    return cue_content_equal (field, a, b);
 
-  left = g_strdup (G_IS_VALUE (a) ? g_value_get_string (a) : "");
-  right = g_strdup (G_IS_VALUE (b) ? g_value_get_string (b) : "");
+  left = g_strdup (a.state == CUE_STATE_VALUE ? a.slot.text : "");
+  right = g_strdup (b.state == CUE_STATE_VALUE ? b.slot.text : "");
 
   return g_str_equal (g_strstrip (left), g_strstrip (right));
 }
@@ -403,14 +412,14 @@ equal_but_for_space (const CueField *field,
 /* Whether the value of @self is an edit that must survive: it is neither what editing began with nor what came. */
 static gboolean
 is_edit (const CueField *field,
-         const GValue   *mine,
-         const GValue   *base,
-         const GValue   *theirs)
+         CueContent      mine,
+         CueContent      base,
+         CueContent      theirs)
 {
   if (field->flags & CUE_FIELD_READ_ONLY || equal_but_for_space (field, mine, theirs))
     return FALSE;
 
-  return !cue_field_equal (field, mine, base);
+  return !cue_content_equal (field, mine, base);
 }
 
 void
@@ -418,50 +427,66 @@ cue_resource_object_merge (CueResourceObject *self,
                            CueResourceObject *base,
                            CueResourceObject *theirs)
 {
-  const GValue    nothing = G_VALUE_INIT;
-  guint           n_fields;
-  const CueField *fields = cue_resource_object_get_fields (self, &n_fields);
+  const CueContent nothing = { 0 };
+  guint            n_fields;
+  const CueField  *fields = cue_resource_object_get_fields (self, &n_fields);
+  CueValues       *mine = PRIVATE (self)->values;
+  CueValues       *values;
 
   g_return_if_fail (CUE_IS_RESOURCE_OBJECT (self));
   g_return_if_fail (base == NULL || G_OBJECT_TYPE (self) == G_OBJECT_TYPE (base));
   g_return_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (theirs));
 
-  g_object_freeze_notify (G_OBJECT (self));
-  for (guint i = 0; i < n_fields; i++)
+  /* Shared with @theirs unless there is an edit. */
+  values = cue_values_ref (PRIVATE (theirs)->values);
+  for (guint i = 0; mine != values && i < n_fields; i++)
     {
-      const GValue *before = base != NULL ? &PRIVATE (base)->values[i] : &nothing;
+      CueContent content = cue_values_get (mine, i);
+      CueContent before = base != NULL ? cue_values_get (PRIVATE (base)->values, i) : nothing;
 
-      if (!is_edit (&fields[i], &PRIVATE (self)->values[i], before, &PRIVATE (theirs)->values[i]))
-        store_from (self, i, theirs);
+      if (is_edit (&fields[i], content, before, cue_values_get (PRIVATE (theirs)->values, i)))
+        {
+          values = cue_values_own (values);
+          cue_values_set (values, i, content, cue_values_get_raw (mine, i));
+        }
     }
-  replace_unknown (self, theirs);
-  g_object_thaw_notify (G_OBJECT (self));
+  take_values (self, values);
+}
+
+/* What the property holds; nothing where the class has no such property, which is the caller's mistake. */
+static CueContent
+get_content (CueResourceObject *self,
+             const char        *property,
+             const CueField   **field)
+{
+  const CueContent nothing = { 0 };
+  GParamSpec      *pspec = find_property (self, property);
+  guint            n_fields;
+
+  if (pspec == NULL || !g_type_is_a (pspec->owner_type, CUE_TYPE_RESOURCE_OBJECT))
+    {
+      g_critical ("%s has no property “%s”", G_OBJECT_TYPE_NAME (self), property);
+      return nothing;
+    }
+
+  *field = &cue_resource_object_get_fields (self, &n_fields)[pspec->param_id - 1];
+
+  return cue_values_get (PRIVATE (self)->values, pspec->param_id - 1);
 }
 
 const char *
 cue_resource_object_get_text (CueResourceObject *self,
                               const char        *property)
 {
-  const GValue *value;
-  int           i;
+  const CueField *field = NULL;
+  CueContent      content;
 
   g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), "");
   g_return_val_if_fail (property != NULL, "");
 
-  i = find_index (self, property);
-  g_return_val_if_fail (i >= 0, "");
-
-  value = &PRIVATE (self)->values[i];
-  if (G_VALUE_HOLDS_STRING (value))
-    return g_value_get_string (value);
-
-  if (G_VALUE_HOLDS (value, JSON_TYPE_NODE))
-    {
-      JsonNode *node = g_value_get_boxed (value);
-
-      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-        return json_node_get_string (node);
-    }
+  content = get_content (self, property, &field);
+  if (content.state == CUE_STATE_TEXT || (content.state == CUE_STATE_VALUE && field->type == CUE_FIELD_STRING))
+    return content.slot.text;
 
   return "";
 }
@@ -480,18 +505,15 @@ gint64
 cue_resource_object_get_number (CueResourceObject *self,
                                 const char        *property)
 {
-  const GValue *value;
-  int           i;
+  const CueField *field = NULL;
+  CueContent      content;
 
   g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), CUE_UNSET);
   g_return_val_if_fail (property != NULL, CUE_UNSET);
 
-  i = find_index (self, property);
-  g_return_val_if_fail (i >= 0, CUE_UNSET);
+  content = get_content (self, property, &field);
 
-  value = &PRIVATE (self)->values[i];
-
-  return G_VALUE_HOLDS_INT64 (value) ? g_value_get_int64 (value) : CUE_UNSET;
+  return content.state == CUE_STATE_VALUE && field->type == CUE_FIELD_INT ? content.slot.number : CUE_UNSET;
 }
 
 void
@@ -505,21 +527,20 @@ cue_resource_object_set_number (CueResourceObject *self,
 }
 
 JsonNode *
-cue_resource_object_get_node (CueResourceObject *self,
+cue_resource_object_dup_node (CueResourceObject *self,
                               const char        *property)
 {
-  const GValue *value;
-  int           i;
+  const CueField *field = NULL;
+  CueContent      content;
 
   g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), NULL);
   g_return_val_if_fail (property != NULL, NULL);
 
-  i = find_index (self, property);
-  g_return_val_if_fail (i >= 0, NULL);
+  content = get_content (self, property, &field);
+  if (content.state < CUE_STATE_VALUE)
+    return NULL;
 
-  value = &PRIVATE (self)->values[i];
-
-  return G_VALUE_HOLDS (value, JSON_TYPE_NODE) ? g_value_get_boxed (value) : NULL;
+  return cue_content_to_node (field, content);
 }
 
 gint64

@@ -18,6 +18,8 @@ struct _CueResourceObjectClass
 
   CueResource  resource; /* set in a subclass's class_init by cue_resource_object_class_install() */
 
+  gpointer     nothing;  /* (owned): the values of a new object */
+
   /* (nullable): last word on a body before it is sent; @base is NULL when creating. */
   void       (*prepare_body) (CueResourceObject *self,
                               JsonObject        *body,
@@ -47,7 +49,9 @@ JsonObject *cue_resource_object_to_create     (CueResourceObject *self) G_GNUC_W
 JsonObject *cue_resource_object_to_patch      (CueResourceObject *self,
                                                CueResourceObject *base) G_GNUC_WARN_UNUSED_RESULT;
 
-/* (transfer full): a deep copy; and the reverse, all values of @source put into @self with notifications. */
+/* (transfer full): a copy, which costs next to nothing: values are shared until one side changes them. Copies may be made,
+ * read and let go in other threads; one object is changed in one thread. And the reverse, all values of @source put into
+ * @self with notifications. */
 gpointer    cue_resource_object_copy          (CueResourceObject *self) G_GNUC_WARN_UNUSED_RESULT;
 void        cue_resource_object_assign        (CueResourceObject *self,
                                                CueResourceObject *source);
@@ -74,9 +78,9 @@ void        cue_resource_object_set_number    (CueResourceObject *self,
                                                const char        *property,
                                                gint64             value);
 
-/* Borrowed (nullable): what a property of JSON holds; to be looked at only, until the property is set again. */
-JsonNode   *cue_resource_object_get_node      (CueResourceObject *self,
-                                               const char        *property);
+/* (transfer full) (nullable): what a property holds, as JSON. */
+JsonNode   *cue_resource_object_dup_node      (CueResourceObject *self,
+                                               const char        *property) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The "id" field, CUE_UNSET before the service gave one and for what has no ids; and the "name" field, "" when absent. */
 gint64      cue_resource_object_get_id        (CueResourceObject *self);

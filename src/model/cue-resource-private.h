@@ -1,22 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is inside a CueResourceObject: for the two files that implement it. */
+/* What is inside a CueResourceObject: for the files that implement it. */
 #pragma once
 
 #include "cue-resource-object.h"
+#include "cue-resource-values.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  GValue     *values;  /* (owned): by field index; unset = absent or null */
-  JsonNode  **raw;     /* (owned): by field index; as it came, where writing the value would say it differently */
-  JsonObject *unknown; /* (owned): members the table does not know */
+  CueValues *values; /* (owned): shared with copies */
 } CueResourceObjectPrivate;
 
 CueResourceObjectPrivate *cue_resource_object_get_private (CueResourceObject *self);
 
+/* (transfer full): an object of @resource with @values (transfer full). */
+gpointer                  cue_resource_object_new_take    (CueResource resource,
+                                                           CueValues  *values) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Borrowed, static: the rows of the object's resource. */
 const CueField           *cue_resource_object_get_fields  (CueResourceObject *self,
                                                            guint             *n_fields);
+
+/* Whether members that the table does not know are kept. A scenario's or a profile's are the tester's own work; agents,
+ * projects and the like carry keys and passwords in theirs. */
+gboolean                  cue_resource_keeps_unknown      (CueResource resource);
 
 G_END_DECLS

@@ -604,6 +604,119 @@ test_complete (void)
   assert_json (written, "{\"name\": \"b\", \"test_profile\": null, \"max_duration\": 60, \"y\": 1, \"z\": 3}");
 }
 
+/* Copies are one with the original, to the byte, until somebody changes one of them. */
+static void
+test_copies_share (void)
+{
+  g_autoptr (CueResourceObject) object = read_object (CUE_RESOURCE_SCENARIOS, FULL);
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *text = cue_resource_object_get_text (object, "instructions");
+
+  for (guint i = 0; i < 1000; i++)
+    g_ptr_array_add (copies, cue_resource_object_copy (i == 0 ? object : copies->pdata[i - 1]));
+  for (guint i = 0; i < copies->len; i++)
+    g_assert_true (cue_resource_object_get_text (copies->pdata[i], "instructions") == text);
+
+  /* Setting what is there already changes nothing, hence shares on. */
+  cue_resource_object_set_text (copies->pdata[0], "name", "CN-02: Cancel, then rebook");
+  g_assert_true (cue_resource_object_get_text (copies->pdata[0], "instructions") == text);
+
+  cue_resource_object_set_text (copies->pdata[0], "name", "Other");
+  g_assert_false (cue_resource_object_get_text (copies->pdata[0], "instructions") == text);
+  g_assert_cmpstr (cue_resource_object_get_text (copies->pdata[0], "instructions"), ==, "You call.");
+  g_assert_cmpstr (cue_resource_object_get_name (object), ==, "CN-02: Cancel, then rebook");
+  g_assert_cmpstr (cue_resource_object_get_name (copies->pdata[1]), ==, "CN-02: Cancel, then rebook");
+
+  /* The copies live on when the first is gone. */
+  g_clear_object (&object);
+  g_assert_cmpstr (cue_resource_object_get_name (copies->pdata[999]), ==, "CN-02: Cancel, then rebook");
+}
+
+/* Every kind of value, changed on one side, is as it was on the other. */
+static void
+test_copies_are_independent (void)
+{
+  static const char *const other[] = { "z", NULL };
+
+  for (guint side = 0; side < 2; side++)
+    {
+      g_autoptr (CueResourceObject) object = read_object (CUE_RESOURCE_SCENARIOS, FULL);
+      g_autoptr (CueResourceObject) copy = cue_resource_object_copy (object);
+      g_autoptr (JsonNode) any = parse ("[3]");
+      g_autoptr (JsonNode) kept = NULL;
+      g_autoptr (JsonObject) patch = NULL;
+      CueResourceObject *changed = side == 0 ? object : copy;
+      CueResourceObject *left = side == 0 ? copy : object;
+
+      g_object_set (changed, "name", "b", "max-duration", (gint64) 60, "is-predefined", TRUE, "tags", other,
+                    "metrics", any, "phone-number", NULL, "test-profile", (gint64) 9, NULL);
+      kept = cue_resource_object_to_json (left);
+      assert_json (kept, FULL);
+      patch = cue_resource_object_to_patch (changed, left);
+      assert_object (patch, "{\"name\": \"b\", \"max_duration\": 60, \"is_predefined\": true, \"tags\": [\"z\"],"
+                            " \"metrics\": [3], \"phone_number\": null, \"test_profile\": 9}");
+    }
+}
+
+/* Nothing was edited: after a refresh the edited and the base are one again. */
+static void
+test_merge_shares (void)
+{
+  g_autoptr (CueResourceObject) base = read_object (CUE_RESOURCE_SCENARIOS, "{\"name\": \"a\", \"instructions\": \"i\"}");
+  g_autoptr (CueResourceObject) mine = cue_resource_object_copy (base);
+  g_autoptr (CueResourceObject) theirs = read_object (CUE_RESOURCE_SCENARIOS, "{\"name\": \"b\", \"instructions\": \"j\", \"y\": 1}");
+  g_autoptr (JsonNode) written = NULL;
+
+  cue_resource_object_merge (mine, base, theirs);
+  g_assert_true (cue_resource_object_get_text (mine, "name") == cue_resource_object_get_text (theirs, "name"));
+
+  /* An edit stays, and is not in the other's. */
+  cue_resource_object_assign (base, theirs);
+  cue_resource_object_set_text (mine, "name", "mine");
+  cue_resource_object_merge (mine, base, theirs);
+  g_assert_cmpstr (cue_resource_object_get_name (mine), ==, "mine");
+  g_assert_cmpstr (cue_resource_object_get_name (theirs), ==, "b");
+  written = cue_resource_object_to_json (mine);
+  assert_json (written, "{\"name\": \"mine\", \"instructions\": \"j\", \"y\": 1}");
+}
+
+static gpointer
+use_copies (gpointer data)
+{
+  CueResourceObject *object = data;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr (CueResourceObject) copy = cue_resource_object_copy (object);
+      g_autoptr (CueResourceObject) second = cue_resource_object_copy (copy);
+      g_autofree char *name = g_strdup_printf ("%u", i);
+
+      cue_resource_object_set_text (copy, "name", name);
+      g_assert_cmpstr (cue_resource_object_get_name (copy), ==, name);
+      g_assert_cmpstr (cue_resource_object_get_name (second), ==, "CN-02: Cancel, then rebook");
+    }
+  g_object_unref (object);
+
+  return NULL;
+}
+
+static void
+test_copies_in_threads (void)
+{
+  g_autoptr (CueResourceObject) object = read_object (CUE_RESOURCE_SCENARIOS, FULL);
+  g_autoptr (JsonNode) written = NULL;
+  GThread *threads[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("copies", use_copies, cue_resource_object_copy (object));
+  use_copies (cue_resource_object_copy (object));
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+
+  written = cue_resource_object_to_json (object);
+  assert_json (written, FULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -629,6 +742,11 @@ main (int   argc,
   g_test_add_func ("/model/resource-object/empty-is-absent", test_empty_is_absent);
   g_test_add_func ("/model/resource-object/nodes-are-copied", test_nodes_are_copied);
   g_test_add_func ("/model/resource-object/complete", test_complete);
+
+  g_test_add_func ("/model/resource-object/copies-share", test_copies_share);
+  g_test_add_func ("/model/resource-object/copies-are-independent", test_copies_are_independent);
+  g_test_add_func ("/model/resource-object/copies-in-threads", test_copies_in_threads);
+  g_test_add_func ("/model/resource-object/merge-shares", test_merge_shares);
 
   return g_test_run ();
 }
