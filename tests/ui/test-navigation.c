@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-navigation-row.h"
 #include "cue-navigation.h"
+#include "cue-fake-workspace-manager.h"
 #include "cue-ui-fixture.h"
+#include "cue-ui-search.h"
+#include "cue-workspace-row.h"
+#include "cue-workspace-switcher.h"
 
 typedef struct
 {
@@ -173,6 +177,179 @@ test_badge (Fixture      *fixture,
   g_assert_null (cue_navigation_row_get_badge (row));
 }
 
+/* A switcher over the local workspace and two of Cekura, the first of which is open. */
+typedef struct
+{
+  CueFakeWorkspaceManager *manager;
+  CueWorkspace            *clinic; /* (unowned): in the manager's list */
+  CueWorkspace            *shop;   /* (unowned) */
+  CueWorkspaceSwitcher    *switcher;
+  GtkWidget               *window;
+} Switcher;
+
+static void
+set_up_switcher (Switcher     *fixture,
+                 gconstpointer data)
+{
+  fixture->manager = cue_fake_workspace_manager_new ();
+  fixture->clinic = cue_fake_workspace_manager_add (fixture->manager, "clinic", "Riverside Clinics", "https://api.cekura.ai");
+  fixture->shop = cue_fake_workspace_manager_add (fixture->manager, "shop", "Shop", "https://cekura.example.org:8443/x");
+  fixture->switcher = g_object_new (CUE_TYPE_WORKSPACE_SWITCHER,
+                                    "manager", fixture->manager,
+                                    "workspace", fixture->clinic,
+                                    NULL);
+  fixture->window = cue_ui_show (GTK_WIDGET (g_object_ref (fixture->switcher)));
+}
+
+static void
+tear_down_switcher (Switcher     *fixture,
+                    gconstpointer data)
+{
+  cue_ui_destroy (fixture->window);
+  g_assert_finalize_object (fixture->switcher);
+  g_assert_finalize_object (fixture->manager);
+}
+
+static CueWorkspaceRow *
+nth_row (Switcher *fixture,
+         guint     nth)
+{
+  return CUE_WORKSPACE_ROW (cue_ui_find (GTK_WIDGET (fixture->switcher), CUE_TYPE_WORKSPACE_ROW, nth));
+}
+
+static void
+test_switcher_rows (Switcher     *fixture,
+                    gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *place;
+    gboolean    open;
+  } rows[] = {
+    { "This Computer", "On this computer", FALSE },
+    { "Riverside Clinics", "api.cekura.ai", TRUE },
+    { "Shop", "cekura.example.org:8443", FALSE },
+  };
+
+  cue_workspace_switcher_popup (fixture->switcher);
+  cue_test_iterate ();
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      CueWorkspaceRow *row = nth_row (fixture, i);
+
+      g_assert_nonnull (row);
+      g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (row), rows[i].name));
+      g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (row), rows[i].place));
+      g_assert_cmpint (cue_workspace_row_get_open (row), ==, rows[i].open);
+    }
+  g_assert_cmpuint (cue_test_read_all_properties (fixture->switcher), >, 2);
+  cue_test_read_all_properties (nth_row (fixture, 0));
+
+  cue_workspace_switcher_set_workspace (fixture->switcher, fixture->shop);
+  g_assert_false (cue_workspace_row_get_open (nth_row (fixture, 1)));
+  g_assert_true (cue_workspace_row_get_open (nth_row (fixture, 2)));
+}
+
+/* The keyboard starts at the open one; another is opened, the same is not opened again. */
+static void
+test_switcher_goes (Switcher     *fixture,
+                    gconstpointer data)
+{
+  cue_workspace_switcher_popup (fixture->switcher);
+  cue_test_iterate ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == GTK_WIDGET (nth_row (fixture, 1)));
+
+  gtk_widget_activate (GTK_WIDGET (nth_row (fixture, 1)));
+  g_assert_cmpuint (cue_fake_workspace_manager_get_n_opened (fixture->manager), ==, 0);
+
+  cue_workspace_switcher_popup (fixture->switcher);
+  gtk_widget_activate (GTK_WIDGET (nth_row (fixture, 2)));
+  g_assert_cmpuint (cue_fake_workspace_manager_get_n_opened (fixture->manager), ==, 1);
+  g_assert_true (cue_workspace_manager_get_current (CUE_WORKSPACE_MANAGER (fixture->manager)) == fixture->shop);
+}
+
+/* (transfer none) (nullable): the action's target of the button below the list. */
+static GVariant *
+find_target (Switcher   *fixture,
+             const char *action)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *button = cue_ui_find (GTK_WIDGET (fixture->switcher), GTK_TYPE_BUTTON, i);
+
+      if (button == NULL)
+        return NULL;
+      if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), action) == 0)
+        return gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button));
+    }
+}
+
+static void
+test_switcher_edits (Switcher     *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (CueWorkspace) local = cue_workspace_new ("local", CUE_WORKSPACE_LOCAL, "This Computer", "http://127.0.0.1:1", CUE_UNSET);
+
+  cue_workspace_switcher_popup (fixture->switcher);
+  cue_test_iterate ();
+  g_assert_cmpstr (g_variant_get_string (find_target (fixture, "app.edit-workspace"), NULL), ==, "clinic");
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->switcher), "Edit “Riverside Clinics”…"));
+  g_assert_cmpstr (g_variant_get_string (find_target (fixture, "app.preferences"), NULL), ==, "workspaces");
+
+  cue_workspace_switcher_set_workspace (fixture->switcher, local);
+  g_assert_null (find_target (fixture, "app.edit-workspace"));
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->switcher), "Local workspace"));
+}
+
+static void
+test_switcher_key (Switcher     *fixture,
+                   gconstpointer data)
+{
+  static const struct
+  {
+    CueKeyOrigin origin;
+    const char  *text;
+  } cases[] = {
+    { CUE_KEY_ENVIRONMENT, "The key comes from CEKURA_API_KEY, not from the keyring." },
+    { CUE_KEY_SESSION, "The key is kept only until Cuecard is closed." },
+    { CUE_KEY_KEYRING, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      cue_fake_workspace_manager_set_key_origin (fixture->manager, "clinic", cases[i].origin);
+      cue_workspace_switcher_popup (fixture->switcher);
+      cue_test_iterate ();
+      for (guint k = 0; k < G_N_ELEMENTS (cases) - 1; k++)
+        g_assert_cmpint (cue_ui_find_label (GTK_WIDGET (fixture->switcher), cases[k].text) != NULL, ==, k == i);
+      gtk_widget_activate (GTK_WIDGET (nth_row (fixture, 1)));
+      cue_test_iterate ();
+    }
+}
+
+static void
+test_switcher_in_navigation (Fixture      *fixture,
+                             gconstpointer data)
+{
+  g_autoptr (CueFakeWorkspaceManager) manager = cue_fake_workspace_manager_new ();
+  GtkWidget *row;
+
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->navigation), "This Computer"));
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->navigation), "Local workspace"));
+
+  cue_fake_workspace_manager_add (manager, "clinic", "Riverside Clinics", "https://api.cekura.ai");
+  cue_navigation_set_manager (fixture->navigation, CUE_WORKSPACE_MANAGER (manager));
+  cue_navigation_open_workspaces (fixture->navigation);
+  cue_test_iterate ();
+  row = cue_ui_find (GTK_WIDGET (fixture->navigation), CUE_TYPE_WORKSPACE_ROW, 0);
+  g_assert_nonnull (row);
+  g_assert_true (cue_workspace_row_get_open (CUE_WORKSPACE_ROW (row)));
+  cue_test_read_all_properties (fixture->navigation);
+  cue_navigation_set_manager (fixture->navigation, NULL);
+  g_assert_null (cue_ui_find (GTK_WIDGET (fixture->navigation), CUE_TYPE_WORKSPACE_ROW, 0));
+}
+
 static void
 test_row (void)
 {
@@ -201,6 +378,11 @@ main (int   argc,
   g_test_add ("/ui/navigation/one-selection", Fixture, NULL, set_up, test_one_selection, tear_down);
   g_test_add ("/ui/navigation/agent-goes", Fixture, NULL, set_up, test_agent_goes, tear_down);
   g_test_add ("/ui/navigation/badge", Fixture, NULL, set_up, test_badge, tear_down);
+  g_test_add ("/ui/navigation/switcher", Fixture, NULL, set_up, test_switcher_in_navigation, tear_down);
+  g_test_add ("/ui/workspace-switcher/rows", Switcher, NULL, set_up_switcher, test_switcher_rows, tear_down_switcher);
+  g_test_add ("/ui/workspace-switcher/goes", Switcher, NULL, set_up_switcher, test_switcher_goes, tear_down_switcher);
+  g_test_add ("/ui/workspace-switcher/edits", Switcher, NULL, set_up_switcher, test_switcher_edits, tear_down_switcher);
+  g_test_add ("/ui/workspace-switcher/key", Switcher, NULL, set_up_switcher, test_switcher_key, tear_down_switcher);
 
   return g_test_run ();
 }

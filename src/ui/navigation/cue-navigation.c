@@ -3,6 +3,7 @@
 
 #include "cue-navigation-row.h"
 #include "cue-property.h"
+#include "cue-workspace-switcher.h"
 
 #include <glib/gi18n.h>
 
@@ -11,20 +12,19 @@ struct _CueNavigation
 {
   AdwBin parent_instance;
 
-  GtkWidget        *window_controls;
-  GtkMenuButton    *workspace_button;
-  GtkMenuButton    *menu_button;
-  GtkLabel         *name_label;
-  GtkLabel         *kind_label;
-  GtkLabel         *agents_title;
-  GtkListBox       *agents_list;
-  GtkListBox       *library_list;
-  GtkListBox       *activity_list;
-  CueNavigationRow *all_row;
-  CueNavigationRow *activity_row;
+  GtkWidget            *window_controls;
+  CueWorkspaceSwitcher *switcher;
+  GtkMenuButton        *menu_button;
+  GtkLabel             *agents_title;
+  GtkListBox           *agents_list;
+  GtkListBox           *library_list;
+  GtkListBox           *activity_list;
+  CueNavigationRow     *all_row;
+  CueNavigationRow     *activity_row;
 
-  CueLibrary         *library; /* (owned) */
-  CueGenerationQueue *queue;   /* (owned) */
+  CueLibrary          *library; /* (owned) */
+  CueGenerationQueue  *queue;   /* (owned) */
+  CueWorkspaceManager *manager; /* (owned) (nullable) */
 
   CuePlace place;
   gint64   agent;        /* CUE_UNSET unless place is an agent */
@@ -40,6 +40,7 @@ typedef enum
 {
   PROP_LIBRARY = 1,
   PROP_QUEUE,
+  PROP_MANAGER,
 } CueNavigationProperty;
 
 enum
@@ -49,7 +50,7 @@ enum
   N_SIGNALS,
 };
 
-static GParamSpec *properties[PROP_QUEUE + 1];
+static GParamSpec *properties[PROP_MANAGER + 1];
 static guint       signals[N_SIGNALS];
 
 /* (transfer none) (nullable) */
@@ -297,17 +298,6 @@ cue_navigation_grab_focus (GtkWidget *widget)
 }
 
 static void
-show_workspace (CueNavigation *self)
-{
-  CueWorkspace *workspace = cue_library_get_workspace (self->library);
-  gboolean      local = cue_workspace_get_kind (workspace) == CUE_WORKSPACE_LOCAL;
-  const char   *name = local ? _ ("This Computer") : cue_workspace_get_name (workspace);
-
-  gtk_label_set_label (self->name_label, name != NULL && *name != '\0' ? name : _ ("Cekura"));
-  gtk_label_set_label (self->kind_label, local ? _ ("Local workspace") : _ ("Cekura workspace"));
-}
-
-static void
 cue_navigation_constructed (GObject *object)
 {
   CueNavigation *self = CUE_NAVIGATION (object);
@@ -315,7 +305,7 @@ cue_navigation_constructed (GObject *object)
 
   G_OBJECT_CLASS (cue_navigation_parent_class)->constructed (object);
 
-  show_workspace (self);
+  cue_workspace_switcher_set_workspace (self->switcher, cue_library_get_workspace (self->library));
   gtk_list_box_bind_model (self->agents_list, agents, create_agent_row, NULL, NULL);
   g_signal_connect_object (agents, "items-changed", G_CALLBACK (agents_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cue_library_get_drafts (self->library), "items-changed",
@@ -335,6 +325,7 @@ cue_navigation_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_NAVIGATION);
   g_clear_object (&self->library);
   g_clear_object (&self->queue);
+  g_clear_object (&self->manager);
 
   G_OBJECT_CLASS (cue_navigation_parent_class)->dispose (object);
 }
@@ -354,6 +345,9 @@ cue_navigation_get_property (GObject    *object,
       break;
     case PROP_QUEUE:
       g_value_set_object (value, self->queue);
+      break;
+    case PROP_MANAGER:
+      g_value_set_object (value, self->manager);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -376,6 +370,9 @@ cue_navigation_set_property (GObject      *object,
     case PROP_QUEUE:
       self->queue = g_value_dup_object (value);
       break;
+    case PROP_MANAGER:
+      cue_navigation_set_manager (self, g_value_get_object (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -395,6 +392,8 @@ cue_navigation_class_init (CueNavigationClass *klass)
 
   properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, CUE_TYPE_LIBRARY, CUE_PARAM_CONSTRUCT);
   properties[PROP_QUEUE] = g_param_spec_object ("queue", NULL, NULL, CUE_TYPE_GENERATION_QUEUE, CUE_PARAM_CONSTRUCT);
+  properties[PROP_MANAGER] =
+    g_param_spec_object ("manager", NULL, NULL, CUE_TYPE_WORKSPACE_MANAGER, CUE_PARAM_READWRITE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[SIGNAL_PLACE_CHANGED] =
@@ -403,12 +402,11 @@ cue_navigation_class_init (CueNavigationClass *klass)
     g_signal_new ("place-activated", CUE_TYPE_NAVIGATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (CUE_TYPE_NAVIGATION_ROW);
+  g_type_ensure (CUE_TYPE_WORKSPACE_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-navigation.ui");
   gtk_widget_class_bind_template_child (widget_class, CueNavigation, window_controls);
-  gtk_widget_class_bind_template_child (widget_class, CueNavigation, workspace_button);
+  gtk_widget_class_bind_template_child (widget_class, CueNavigation, switcher);
   gtk_widget_class_bind_template_child (widget_class, CueNavigation, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, CueNavigation, name_label);
-  gtk_widget_class_bind_template_child (widget_class, CueNavigation, kind_label);
   gtk_widget_class_bind_template_child (widget_class, CueNavigation, agents_title);
   gtk_widget_class_bind_template_child (widget_class, CueNavigation, agents_list);
   gtk_widget_class_bind_template_child (widget_class, CueNavigation, library_list);
@@ -481,6 +479,25 @@ cue_navigation_go (CueNavigation *self,
     set_place (self, CUE_PLACE_AGENT, agent);
   else
     self->wanted_agent = agent;
+}
+
+void
+cue_navigation_set_manager (CueNavigation       *self,
+                            CueWorkspaceManager *manager)
+{
+  g_return_if_fail (CUE_IS_NAVIGATION (self));
+  g_return_if_fail (manager == NULL || CUE_IS_WORKSPACE_MANAGER (manager));
+
+  cue_workspace_switcher_set_manager (self->switcher, manager);
+  cue_set_object (self, &self->manager, manager, properties[PROP_MANAGER]);
+}
+
+void
+cue_navigation_open_workspaces (CueNavigation *self)
+{
+  g_return_if_fail (CUE_IS_NAVIGATION (self));
+
+  cue_workspace_switcher_popup (self->switcher);
 }
 
 void

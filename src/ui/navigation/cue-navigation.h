@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CueNavigation: the first pane: the workspace's menu, its agents with counts, the library, and Activity.
- * Properties: library, queue (construct-only). Signal "place-changed": another place was chosen.
+ * Properties: library, queue (construct-only), manager (nullable: whose workspaces can be gone to). Signal "place-changed": another place was chosen.
  * Signal "place-activated": a place was chosen with a click or Return, also when it was the present one. */
 #pragma once
 
@@ -8,6 +8,7 @@
 
 #include "cue-generation-queue.h"
 #include "cue-library.h"
+#include "cue-workspace-manager.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,13 @@ const char *cue_navigation_get_title (CueNavigation *self);
 void        cue_navigation_go        (CueNavigation *self,
                                       CuePlace       place,
                                       gint64         agent);
+
+/* @manager (nullable) */
+void        cue_navigation_set_manager     (CueNavigation       *self,
+                                            CueWorkspaceManager *manager);
+
+/* Opens the list of workspaces. */
+void        cue_navigation_open_workspaces (CueNavigation *self);
 
 /* Opens the main menu (F10). */
 void        cue_navigation_open_menu (CueNavigation *self);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cue-window.h"
+#include "cue-window-private.h"
 
 #include "cue-config.h"
 #include "cue-property.h"
@@ -22,9 +22,10 @@ struct _CueWindow
   GtkButton       *retry_button;
   AdwBin          *workspace_slot;
 
-  GSettings    *settings;    /* (owned) (nullable) */
-  GCancellable *cancellable; /* (owned): of the refresh */
-  guint         opening_timeout;
+  GSettings           *settings;    /* (owned) (nullable) */
+  CueWorkspaceManager *manager;     /* (owned) (nullable) */
+  GCancellable        *cancellable; /* (owned): of the refresh */
+  guint                opening_timeout;
 };
 
 G_DEFINE_FINAL_TYPE (CueWindow, cue_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -36,22 +37,6 @@ typedef enum
 
 static GParamSpec *properties[PROP_SETTINGS + 1];
 
-/* Those that need an open workspace. */
-static const char *const workspace_actions[] = {
-  "win.refresh",
-  "win.new-scenario",
-  "win.search",
-  "win.save",
-  "win.generate",
-  "win.show-tab",
-  "win.next-pane",
-  "win.previous-pane",
-  "win.next-scenario",
-  "win.previous-scenario",
-  "win.show-list",
-  "win.main-menu",
-};
-
 static void
 show_page (CueWindow  *self,
            const char *name)
@@ -59,15 +44,6 @@ show_page (CueWindow  *self,
   g_clear_handle_id (&self->opening_timeout, g_source_remove);
   cue_welcome_page_set_busy (self->welcome_page, FALSE);
   gtk_stack_set_visible_child_name (self->stack, name);
-}
-
-static void
-enable_actions (CueWindow *self)
-{
-  gboolean open = cue_window_get_view (self) != NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (workspace_actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), workspace_actions[i], open);
 }
 
 static void
@@ -80,103 +56,6 @@ opening_late_cb (gpointer user_data)
     cue_welcome_page_set_busy (self->welcome_page, TRUE);
   else
     gtk_stack_set_visible_child_name (self->stack, "opening");
-}
-
-/* Why it failed stands in the library's properties, which the list shows. */
-static void
-refreshed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!cue_library_refresh_finish (CUE_LIBRARY (source), result, &error))
-    g_debug ("Reading again failed: %s", error->message);
-}
-
-static void
-refresh_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  CueWindow        *self = CUE_WINDOW (widget);
-  CueWorkspaceView *view = cue_window_get_view (self);
-
-  if (view != NULL)
-    cue_library_refresh_async (cue_workspace_view_get_library (view), self->cancellable, refreshed_cb, NULL);
-}
-
-/* What the open workspace does on its own. */
-static void
-view_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  CueWorkspaceView *view = cue_window_get_view (CUE_WINDOW (widget));
-
-  if (view == NULL)
-    return;
-
-  if (g_str_equal (name, "win.new-scenario"))
-    cue_workspace_view_new_scenario (view);
-  else if (g_str_equal (name, "win.search"))
-    cue_workspace_view_search (view);
-  else if (g_str_equal (name, "win.next-pane"))
-    cue_workspace_view_next_pane (view, 1);
-  else if (g_str_equal (name, "win.previous-pane"))
-    cue_workspace_view_next_pane (view, -1);
-  else if (g_str_equal (name, "win.next-scenario"))
-    cue_workspace_view_step (view, 1);
-  else if (g_str_equal (name, "win.previous-scenario"))
-    cue_workspace_view_step (view, -1);
-  else if (g_str_equal (name, "win.show-list"))
-    cue_workspace_view_show_list (view);
-  else if (g_str_equal (name, "win.main-menu"))
-    cue_workspace_view_open_menu (view);
-}
-
-/* What the scenario's page does; it says itself when there is nothing to do. */
-static void
-page_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  CueWorkspaceView *view = cue_window_get_view (CUE_WINDOW (widget));
-  CueScenarioPage  *page = view != NULL ? cue_workspace_view_get_page (view) : NULL;
-
-  if (page == NULL)
-    return;
-
-  if (g_str_equal (name, "win.show-tab"))
-    cue_scenario_page_show_tab (page, g_variant_get_string (parameter, NULL));
-  else
-    gtk_widget_activate_action (GTK_WIDGET (page), g_str_equal (name, "win.save") ? "page.save" : "page.generate", NULL);
-}
-
-static void
-show_message_action (GtkWidget  *widget,
-                     const char *name,
-                     GVariant   *parameter)
-{
-  cue_window_show_message (CUE_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_welcome_action (GtkWidget  *widget,
-                     const char *name,
-                     GVariant   *parameter)
-{
-  cue_window_show_welcome (CUE_WINDOW (widget));
-}
-
-static void
-go_back_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-
-  show_page (self, cue_window_get_view (self) != NULL ? "workspace" : "welcome");
 }
 
 static gboolean
@@ -206,7 +85,7 @@ cue_window_constructed (GObject *object)
 
   if (self->settings != NULL)
     restore_size (self);
-  enable_actions (self);
+  cue_window_enable_actions (self);
 }
 
 static void
@@ -218,6 +97,7 @@ cue_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_WINDOW);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->manager);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (cue_window_parent_class)->dispose (object);
@@ -260,26 +140,6 @@ cue_window_set_property (GObject      *object,
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "win.show-message", "s", show_message_action);
-  gtk_widget_class_install_action (widget_class, "win.show-welcome", NULL, show_welcome_action);
-  gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_action);
-  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
-  gtk_widget_class_install_action (widget_class, "win.new-scenario", NULL, view_action);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, view_action);
-  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, view_action);
-  gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, view_action);
-  gtk_widget_class_install_action (widget_class, "win.next-scenario", NULL, view_action);
-  gtk_widget_class_install_action (widget_class, "win.previous-scenario", NULL, view_action);
-  gtk_widget_class_install_action (widget_class, "win.show-list", NULL, view_action);
-  gtk_widget_class_install_action (widget_class, "win.main-menu", NULL, view_action);
-  gtk_widget_class_install_action (widget_class, "win.save", NULL, page_action);
-  gtk_widget_class_install_action (widget_class, "win.generate", NULL, page_action);
-  gtk_widget_class_install_action (widget_class, "win.show-tab", "s", page_action);
-}
-
-static void
 cue_window_class_init (CueWindowClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
@@ -295,7 +155,7 @@ cue_window_class_init (CueWindowClass *klass)
   properties[PROP_SETTINGS] = g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS, CUE_PARAM_CONSTRUCT);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  install_actions (widget_class);
+  cue_window_install_actions (widget_class);
   g_type_ensure (CUE_TYPE_CONNECT_PAGE);
   g_type_ensure (CUE_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-window.ui");
@@ -328,33 +188,31 @@ cue_window_new (GtkApplication *application,
   return g_object_new (CUE_TYPE_WINDOW, "application", application, "settings", settings, NULL);
 }
 
-void
-cue_window_install_keys (GtkApplication *application)
+GCancellable *
+cue_window_get_cancellable (CueWindow *self)
 {
-  static const struct
-  {
-    const char *action;
-    const char *keys[3];
-  } keys[] = {
-    { "win.new-scenario", { "<Control>n", NULL } },
-    { "win.search", { "<Control>f", NULL } },
-    { "win.save", { "<Control>s", NULL } },
-    { "win.generate", { "<Control>g", NULL } },
-    { "win.show-tab::design", { "<Control>1", "<Control>KP_1", NULL } },
-    { "win.show-tab::instructions", { "<Control>2", "<Control>KP_2", NULL } },
-    { "win.show-tab::compare", { "<Control>3", "<Control>KP_3", NULL } },
-    { "win.next-pane", { "F6", NULL } },
-    { "win.previous-pane", { "<Shift>F6", NULL } },
-    { "win.next-scenario", { "<Alt>Page_Down", NULL } },
-    { "win.previous-scenario", { "<Alt>Page_Up", NULL } },
-    { "win.refresh", { "<Control>r", "F5", NULL } },
-    { "win.main-menu", { "F10", NULL } },
-  };
+  return self->cancellable;
+}
 
-  g_return_if_fail (GTK_IS_APPLICATION (application));
+void
+cue_window_go_back (CueWindow *self)
+{
+  show_page (self, cue_window_get_view (self) != NULL ? "workspace" : "welcome");
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_application_set_accels_for_action (application, keys[i].action, (const char *const *) keys[i].keys);
+void
+cue_window_set_manager (CueWindow           *self,
+                        CueWorkspaceManager *manager)
+{
+  CueWorkspaceView *view;
+
+  g_return_if_fail (CUE_IS_WINDOW (self));
+  g_return_if_fail (manager == NULL || CUE_IS_WORKSPACE_MANAGER (manager));
+
+  g_set_object (&self->manager, manager);
+  view = cue_window_get_view (self);
+  if (view != NULL)
+    cue_workspace_view_set_manager (view, manager);
 }
 
 const char *
@@ -421,12 +279,13 @@ cue_window_show_workspace (CueWindow          *self,
   g_return_if_fail (CUE_IS_WINDOW (self));
 
   view = cue_workspace_view_new (library, queue);
+  cue_workspace_view_set_manager (CUE_WORKSPACE_VIEW (view), self->manager);
   adw_bin_set_child (self->workspace_slot, view);
   if (self->settings != NULL)
     cue_workspace_view_set_widths (CUE_WORKSPACE_VIEW (view),
                                    g_settings_get_int (self->settings, "navigation-position"),
                                    g_settings_get_int (self->settings, "list-position"));
-  enable_actions (self);
+  cue_window_enable_actions (self);
   show_page (self, "workspace");
 }
 
@@ -442,7 +301,7 @@ cue_window_close_workspace (CueWindow *self)
   if (g_str_equal (cue_window_get_page (self), "workspace"))
     show_page (self, "blank");
   adw_bin_set_child (self->workspace_slot, NULL);
-  enable_actions (self);
+  cue_window_enable_actions (self);
 }
 
 CueWorkspaceView *

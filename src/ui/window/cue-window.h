@@ -2,7 +2,8 @@
 /* CueWindow: the one window: welcome, connect, opening, failure, or an open workspace.
  * Actions of group "win": show-message (s): a toast from any widget within, refresh, new-scenario, search, save,
  * generate, show-tab (s), next-pane, previous-pane, next-scenario, previous-scenario, show-list, show-welcome, go-back,
- * main-menu. It asks the application for app.open-local, app.connect, app.retry, app.cancel-opening,
+ * main-menu, switch-workspace, connection-details. It asks the application for app.open-local, app.connect, app.retry,
+ * app.cancel-opening, app.preferences (s: the page), app.add-workspace, app.edit-workspace (s: the id), app.enter-key,
  * app.about and app.quit. */
 #pragma once
 
@@ -19,6 +20,10 @@ G_DECLARE_FINAL_TYPE (CueWindow, cue_window, CUE, WINDOW, AdwApplicationWindow)
 /* @settings (nullable): where sizes are remembered. */
 CueWindow        *cue_window_new              (GtkApplication *application,
                                                GSettings      *settings) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @manager (nullable): whose workspaces can be gone to; before a workspace is shown, or after. */
+void              cue_window_set_manager      (CueWindow           *self,
+                                               CueWorkspaceManager *manager);
 
 /* The keys of the window's actions, for its application. */
 void              cue_window_install_keys     (GtkApplication *application);

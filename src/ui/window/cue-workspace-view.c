@@ -401,6 +401,16 @@ cue_workspace_view_get_page (CueWorkspaceView *self)
   return self->page;
 }
 
+void
+cue_workspace_view_set_manager (CueWorkspaceView    *self,
+                                CueWorkspaceManager *manager)
+{
+  g_return_if_fail (CUE_IS_WORKSPACE_VIEW (self));
+  g_return_if_fail (manager == NULL || CUE_IS_WORKSPACE_MANAGER (manager));
+
+  cue_navigation_set_manager (self->navigation, manager);
+}
+
 /* The agent of the place, else that of the scenario on the page, else the first there is; CUE_UNSET without any. */
 static gint64
 find_agent (CueWorkspaceView *self)
@@ -526,18 +536,34 @@ cue_workspace_view_show_list (CueWorkspaceView *self)
   set_shows_page (self, FALSE);
 }
 
+/* Brings the navigation into sight where it is behind a button. */
+static void
+reveal_navigation (CueWorkspaceView *self)
+{
+  if (self->mode == CUE_VIEW_WIDE)
+    return;
+
+  set_shows_page (self, FALSE);
+  gtk_menu_button_popup (cue_navigation_get_place (self->navigation) == CUE_PLACE_ACTIVITY ? self->activity_button
+                                                                                           : self->list_button);
+}
+
 void
 cue_workspace_view_open_menu (CueWorkspaceView *self)
 {
   g_return_if_fail (CUE_IS_WORKSPACE_VIEW (self));
 
-  if (self->mode != CUE_VIEW_WIDE)
-    {
-      set_shows_page (self, FALSE);
-      gtk_menu_button_popup (cue_navigation_get_place (self->navigation) == CUE_PLACE_ACTIVITY ? self->activity_button
-                                                                                               : self->list_button);
-    }
+  reveal_navigation (self);
   cue_navigation_open_menu (self->navigation);
+}
+
+void
+cue_workspace_view_open_workspaces (CueWorkspaceView *self)
+{
+  g_return_if_fail (CUE_IS_WORKSPACE_VIEW (self));
+
+  reveal_navigation (self);
+  cue_navigation_open_workspaces (self->navigation);
 }
 
 gboolean

@@ -35,6 +35,10 @@ CueNavigation   *cue_workspace_view_get_navigation (CueWorkspaceView *self);
 CueScenarioList *cue_workspace_view_get_list       (CueWorkspaceView *self);
 CueScenarioPage *cue_workspace_view_get_page       (CueWorkspaceView *self);
 
+/* @manager (nullable): whose workspaces the navigation offers. */
+void             cue_workspace_view_set_manager    (CueWorkspaceView    *self,
+                                                    CueWorkspaceManager *manager);
+
 /* What the window's actions do. */
 void             cue_workspace_view_new_scenario   (CueWorkspaceView *self);
 void             cue_workspace_view_search         (CueWorkspaceView *self);
@@ -49,6 +53,7 @@ void             cue_workspace_view_show_draft     (CueWorkspaceView *self,
 /* In a narrow window: back from the page to the list. */
 void             cue_workspace_view_show_list      (CueWorkspaceView *self);
 void             cue_workspace_view_open_menu      (CueWorkspaceView *self);
+void             cue_workspace_view_open_workspaces (CueWorkspaceView *self);
 /* Which pane shows in a narrow window. */
 gboolean         cue_workspace_view_shows_page     (CueWorkspaceView *self);
 
