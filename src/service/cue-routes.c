@@ -3,12 +3,13 @@
 
 #include "cue-error.h"
 #include "cue-json.h"
+#include "cue-lists.h"
 #include "cue-text.h"
 #include "cue-validation.h"
 #include "cue-writer.h"
 
 #define DEFAULT_PAGE 50
-#define MAX_PAGE 200
+#define MAX_PAGE 100
 #define PROJECT 1
 
 /* A request on its way through a handler. */
@@ -112,6 +113,17 @@ set_name (Call       *call,
     json_object_set_null_member (row, name_member);
 }
 
+/* (transfer full): whom everything here belongs to. */
+static JsonObject *
+create_organization (void)
+{
+  JsonObject *organization = json_object_new ();
+
+  json_object_set_int_member (organization, "id", 1);
+  json_object_set_string_member (organization, "name", "Local workspace");
+  return organization;
+}
+
 /* Which members stand in an answer beside those that are kept, and which do not. */
 static void
 complete_row (Call       *call,
@@ -133,6 +145,10 @@ complete_row (Call       *call,
   else if (call->resource == CUE_RESOURCE_PROFILES)
     {
       set_name (call, row, "agent", "agent_name", CUE_RESOURCE_AGENTS);
+    }
+  else if (call->resource == CUE_RESOURCE_PROJECTS)
+    {
+      json_object_set_object_member (row, "organization", create_organization ());
     }
   for (guint i = 0; i < n_fields; i++)
     {
@@ -479,32 +495,109 @@ set_link (Call       *call,
     json_object_set_null_member (object, member);
 }
 
-static CueReply *
-handle_page (Call *call)
+/* Which page is asked for, and how many rows it has; FALSE for a page that cannot be. */
+static gboolean
+get_page (Call   *call,
+          gint64 *page,
+          gint64 *size)
 {
-  g_autoptr (GError) error = NULL;
-  gint64 page = get_query_int (call, "page");
-  gint64 size = get_query_int (call, "page_size");
-  gint64 count;
-  g_autoptr (JsonArray) rows = NULL;
+  *page = get_query_int (call, "page");
+  *size = get_query_int (call, "page_size");
+  if (*page == CUE_UNSET && get_query (call, "page") == NULL)
+    *page = 1;
+  *size = *size > 0 ? MIN (*size, MAX_PAGE) : DEFAULT_PAGE;
+  return *page >= 1;
+}
+
+/* The answer with @rows (transfer full), which are those of @page of the @count that there are. */
+static CueReply *
+reply_page (Call      *call,
+            gint64     page,
+            gint64     size,
+            gint64     count,
+            JsonArray *rows)
+{
   JsonObject *object;
 
-  if (page == CUE_UNSET && get_query (call, "page") == NULL)
-    page = 1;
-  size = size > 0 ? MIN (size, MAX_PAGE) : DEFAULT_PAGE;
-  if (page < 1)
-    return cue_reply_new_detail (404, "Invalid page.");
-  rows = list_rows (call, size, (page - 1) * size, &count, &error);
-  if (rows == NULL)
-    return reply_error (error);
   if (page > 1 && (page - 1) * size >= count)
-    return cue_reply_new_detail (404, "Invalid page.");
+    {
+      json_array_unref (rows);
+      return cue_reply_new_detail (404, "Invalid page.");
+    }
   object = json_object_new ();
   json_object_set_int_member (object, "count", count);
   set_link (call, object, "next", page * size < count, page + 1);
   set_link (call, object, "previous", page > 1, page - 1);
-  json_object_set_array_member (object, "results", g_steal_pointer (&rows));
+  json_object_set_array_member (object, "results", rows);
   return reply_object (200, object);
+}
+
+static CueReply *
+handle_page (Call *call)
+{
+  g_autoptr (GError) error = NULL;
+  gint64     page, size, count;
+  JsonArray *rows;
+
+  if (!get_page (call, &page, &size))
+    return cue_reply_new_detail (404, "Invalid page.");
+  rows = list_rows (call, size, (page - 1) * size, &count, &error);
+  return rows != NULL ? reply_page (call, page, size, count, rows) : reply_error (error);
+}
+
+/* The page of @all (transfer full) (nullable) that is asked for. */
+static CueReply *
+reply_page_of (Call      *call,
+               JsonArray *all,
+               GError    *error)
+{
+  g_autoptr (JsonArray) owned = all;
+  JsonArray *rows;
+  gint64     page, size;
+
+  if (all == NULL)
+    return reply_error (error);
+  if (!get_page (call, &page, &size))
+    return cue_reply_new_detail (404, "Invalid page.");
+  rows = json_array_new ();
+  for (gint64 i = (page - 1) * size; i < page * size && i < json_array_get_length (all); i++)
+    json_array_add_element (rows, json_array_dup_element (all, (guint) i));
+  return reply_page (call, page, size, json_array_get_length (all), rows);
+}
+
+static CueReply *
+handle_folders (Call *call)
+{
+  g_autoptr (GError) error = NULL;
+  JsonArray *folders = cue_lists_read_folders (call->repository, get_query_int (call, "project_id"), get_query (call, "parent_path"), get_query (call, "search"), &error);
+
+  return reply_page_of (call, folders, error);
+}
+
+static CueReply *
+handle_tools (Call *call)
+{
+  g_autoptr (GError) error = NULL;
+  JsonArray *tools = cue_lists_read_tools (call->repository, get_query_int (call, "agent_id"), get_query_int (call, "project_id"), get_query (call, "search"), &error);
+
+  return reply_page_of (call, tools, error);
+}
+
+static CueReply *
+handle_tags (Call *call)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonArray) tags = cue_lists_read_tags (call->repository, get_query_int (call, "agent_id"), get_query_int (call, "project_id"), &error);
+
+  return tags != NULL ? cue_reply_new (200, json_node_init_array (json_node_alloc (), tags)) : reply_error (error);
+}
+
+static CueReply *
+handle_metrics (Call *call)
+{
+  g_autoptr (JsonArray) metrics = cue_lists_read_metrics (PROJECT, get_query (call, "slug"));
+
+  return cue_reply_new (200, json_node_init_array (json_node_alloc (), metrics));
 }
 
 /* The brief, or the wish: a text with words in it. */
@@ -612,6 +705,10 @@ static const struct
   Handler     remove;
 } routes[] = {
   { "/test_framework/v1/scenarios/", CUE_RESOURCE_SCENARIOS, handle_page, handle_create, NULL, NULL },
+  { "/test_framework/v1/scenarios/folders/", CUE_RESOURCE_FOLDERS, handle_folders, NULL, NULL, NULL },
+  { "/test_framework/v1/scenarios/tags/", CUE_RESOURCE_TAGS, handle_tags, NULL, NULL, NULL },
+  { "/test_framework/v1/metrics/", CUE_RESOURCE_METRICS, handle_metrics, NULL, NULL, NULL },
+  { "/test_framework/v1/tools/", CUE_RESOURCE_TOOLS, handle_tools, NULL, NULL, NULL },
   { "/test_framework/v1/scenarios/generate-instructions/", CUE_RESOURCE_SCENARIOS, NULL, handle_generate, NULL, NULL },
   { "/test_framework/v1/scenarios/improve_instructions/", CUE_RESOURCE_SCENARIOS, NULL, handle_improve, NULL, NULL },
   { "/test_framework/v1/scenarios/instructions-progress/", CUE_RESOURCE_SCENARIOS, handle_progress, NULL, NULL, NULL },

@@ -244,6 +244,7 @@ test_arrays (Fixture      *fixture,
   g_assert_cmpuint (json_array_get_length (json_node_get_array (personalities->body)), ==, 4);
   g_assert_cmpuint (json_array_get_length (json_node_get_array (profiles->body)), ==, 1);
   g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (json_node_get_array (projects->body), 0), "name"), ==, "This computer");
+  g_assert_nonnull (cue_json_get_string (json_object_get_object_member (json_array_get_object_element (json_node_get_array (projects->body), 0), "organization"), "name"));
   g_assert_cmpuint (created->status, ==, 200);
   g_assert_nonnull (cue_json_get_object (get_object (created), "information"));
 }
@@ -259,6 +260,159 @@ test_agents (Fixture      *fixture,
   g_assert_cmpstr (cue_json_get_string (get_object (created), "agent_name"), ==, "Mine");
   g_assert_cmpstr (cue_json_get_string (get_object (read), "name"), ==, "Mine");
   g_assert_false (json_object_has_member (get_object (read), "agent_name"));
+}
+
+/* What is in @member of all rows, one after the other. */
+static char *
+join_rows (JsonArray  *rows,
+           const char *member)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    g_ptr_array_add (words, (gpointer) cue_json_get_string (json_array_get_object_element (rows, i), member));
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (" ", (char **) words->pdata);
+}
+
+static void
+add_filed (Fixture    *fixture,
+           int         agent,
+           const char *folder,
+           const char *tags)
+{
+  g_autofree char *body = g_strdup_printf ("{\"name\":\"F\",\"personality\":1,\"agent\":%d,\"folder_path\":\"%s\",\"tags\":%s}", agent, folder, tags);
+  g_autoptr (CueReply) reply = ask (fixture, "POST", SCENARIOS, body);
+
+  g_assert_cmpuint (reply->status, ==, 201);
+}
+
+static void
+test_folders (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const struct
+  {
+    const char *query;
+    gint64      count;
+    const char *paths;
+    gboolean    more;
+  } rows[] = {
+    { "search=Zz", 2, "zz zz.sub.zzdeep", FALSE },
+    { "search=sub&project_id=1", 1, "zz.sub", FALSE },
+    { "parent_path=zz", 1, "zz.sub", FALSE },
+    { "parent_path=zz.sub", 1, "zz.sub.zzdeep", FALSE },
+    { "parent_path=&search=zz", 1, "zz", FALSE },
+    { "parent_path=z", 0, "", FALSE },
+    { "search=zz&project_id=99", 0, "", FALSE },
+    { "parent_path=zz.sub&page_size=1", 1, "zz.sub.zzdeep", FALSE },
+    { "search=zz&page_size=1&page=2", 2, "zz.sub.zzdeep", FALSE },
+  };
+  g_autoptr (CueReply) first = NULL;
+  g_autoptr (CueReply) past = ask (fixture, "GET", SCENARIOS "folders/?page=99", NULL);
+  JsonObject *folder;
+
+  g_assert_cmpuint (past->status, ==, 404);
+  add_filed (fixture, 1, "zz.sub.zzdeep", "[]");
+  add_filed (fixture, 1, "zz", "[]");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *target = g_strconcat (SCENARIOS "folders/?", rows[i].query, NULL);
+      g_autoptr (CueReply) reply = ask (fixture, "GET", target, NULL);
+      g_autofree char *paths = join_rows (cue_json_get_array (get_object (reply), "results"), "path");
+
+      g_test_message ("%s", target);
+      g_assert_cmpint (cue_json_get_int (get_object (reply), "count", -1), ==, rows[i].count);
+      g_assert_cmpstr (paths, ==, rows[i].paths);
+      g_assert_cmpint (!json_object_get_null_member (get_object (reply), "next"), ==, rows[i].more);
+    }
+
+  first = ask (fixture, "GET", SCENARIOS "folders/?page_size=1&search=zz", NULL);
+  g_assert_cmpstr (cue_json_get_string (get_object (first), "next"), !=, NULL);
+  folder = json_array_get_object_element (cue_json_get_array (get_object (first), "results"), 0);
+  g_assert_cmpstr (cue_json_get_string (folder, "name"), ==, "zz");
+  g_assert_nonnull (cue_json_get_string (folder, "created_at"));
+  g_assert_nonnull (cue_json_get_string (folder, "updated_at"));
+}
+
+static void
+test_tags (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (CueReply) created = ask (fixture, "POST", "/test_framework/v1/aiagents/", "{\"agent_name\":\"Mine\",\"description\":\"You are Mine.\"}");
+  g_autoptr (CueReply) mine = NULL;
+  g_autoptr (CueReply) all = NULL;
+  g_autoptr (CueReply) none = NULL;
+  g_autofree char *names = NULL;
+
+  g_assert_cmpuint (created->status, ==, 201);
+  add_filed (fixture, 3, "zz", "[\"b\",\"a\"]");
+  add_filed (fixture, 3, "zz", "[\"b\",\"c d\"]");
+  mine = ask (fixture, "GET", SCENARIOS "tags/?agent_id=3", NULL);
+  names = join_rows (json_node_get_array (mine->body), "name");
+  g_assert_cmpstr (names, ==, "a b c d");
+  all = ask (fixture, "GET", SCENARIOS "tags/?project_id=1", NULL);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (all->body)), >, 3);
+  none = ask (fixture, "GET", SCENARIOS "tags/?project_id=99", NULL);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (none->body)), ==, 0);
+}
+
+static void
+test_metrics (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (CueReply) all = ask (fixture, "GET", "/test_framework/v1/metrics/?project_id=1", NULL);
+  g_autoptr (CueReply) one = ask (fixture, "GET", "/test_framework/v1/metrics/?slug=latency", NULL);
+  g_autofree char *slugs = join_rows (json_node_get_array (all->body), "slug");
+  JsonObject      *latency = json_array_get_object_element (json_node_get_array (one->body), 0);
+
+  g_assert_cmpstr (slugs, ==, "expected_outcome tool_call_success infrastructure_issues latency");
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (one->body)), ==, 1);
+  g_assert_cmpint (cue_json_get_int (latency, "id", 0), ==, 4);
+  g_assert_cmpstr (cue_json_get_string (latency, "eval_type"), ==, "numeric");
+  g_assert_true (json_object_get_boolean_member (latency, "simulation_enabled"));
+}
+
+static void
+test_tools (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (CueReply) before = ask (fixture, "GET", "/test_framework/v1/tools/", NULL);
+  g_autoptr (JsonObject) agent = cue_repository_read (fixture->repository, CUE_RESOURCE_AGENTS, 1, NULL);
+  g_autoptr (JsonNode) tools = cue_json_parse ("[{\"id\":7,\"name\":\"book\",\"description\":\"Books.\"},{\"id\":8,\"name\":\"look up\"}]", -1, NULL);
+  g_autoptr (CueReply) all = NULL;
+  g_autoptr (CueReply) found = NULL;
+  g_autoptr (CueReply) own = NULL;
+
+  g_assert_cmpint (cue_json_get_int (get_object (before), "count", -1), ==, 0);
+  g_assert_true (json_object_get_null_member (get_object (before), "next"));
+  json_object_set_member (agent, "mock_tools", g_steal_pointer (&tools));
+  g_assert_true (cue_repository_update (fixture->repository, CUE_RESOURCE_AGENTS, agent, NULL));
+
+  all = ask (fixture, "GET", "/test_framework/v1/tools/?agent_id=2&page_size=1", NULL);
+  g_assert_cmpint (cue_json_get_int (get_object (all), "count", -1), ==, 2);
+  g_assert_cmpuint (json_array_get_length (cue_json_get_array (get_object (all), "results")), ==, 1);
+  found = ask (fixture, "GET", "/test_framework/v1/tools/?search=LOOK", NULL);
+  g_assert_cmpint (cue_json_get_int (get_object (found), "count", -1), ==, 1);
+  own = ask (fixture, "GET", "/test_framework/v1/tools/?agent_id=1", NULL);
+  g_assert_cmpint (cue_json_get_int (get_object (own), "count", -1), ==, 0);
+}
+
+static void
+test_page_size (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (CueReply) first = NULL;
+  g_autoptr (CueReply) second = NULL;
+
+  for (guint i = 0; i < 101 - 6; i++)
+    add_filed (fixture, 1, "zz", "[]");
+  first = ask (fixture, "GET", SCENARIOS "?page_size=500", NULL);
+  g_assert_cmpint (cue_json_get_int (get_object (first), "count", -1), ==, 101);
+  g_assert_cmpuint (json_array_get_length (cue_json_get_array (get_object (first), "results")), ==, 100);
+  second = ask (fixture, "GET", SCENARIOS "?page=2&page_size=500", NULL);
+  g_assert_cmpuint (json_array_get_length (cue_json_get_array (get_object (second), "results")), ==, 1);
+  g_assert_true (json_object_get_null_member (get_object (second), "next"));
 }
 
 #define ADD(name, function) g_test_add ("/service/routes/" name, Fixture, NULL, set_up, function, tear_down)
@@ -277,5 +431,10 @@ main (int    argc,
   ADD ("pages", test_pages);
   ADD ("arrays", test_arrays);
   ADD ("agents", test_agents);
+  ADD ("folders", test_folders);
+  ADD ("tags", test_tags);
+  ADD ("metrics", test_metrics);
+  ADD ("tools", test_tools);
+  ADD ("page-size", test_page_size);
   return g_test_run ();
 }
