@@ -35,12 +35,18 @@ static const struct
   gboolean paged;
   gboolean create_project; /* bodies take project */
   gboolean update_project;
+  gboolean needs_project; /* nothing to ask without one */
+  gboolean optional;      /* where the service does not have the list, it is empty */
 } scopes[] = {
-  [CUE_RESOURCE_AGENTS] = { FALSE, TRUE, TRUE, TRUE, FALSE },
-  [CUE_RESOURCE_PERSONALITIES] = { FALSE, TRUE, FALSE, FALSE, FALSE },
-  [CUE_RESOURCE_PROFILES] = { TRUE, TRUE, FALSE, TRUE, TRUE },
-  [CUE_RESOURCE_SCENARIOS] = { TRUE, TRUE, TRUE, TRUE, TRUE },
-  [CUE_RESOURCE_PROJECTS] = { FALSE, FALSE, FALSE, FALSE, FALSE },
+  [CUE_RESOURCE_AGENTS] = { .project_query = TRUE, .paged = TRUE, .create_project = TRUE },
+  [CUE_RESOURCE_PERSONALITIES] = { .project_query = TRUE },
+  [CUE_RESOURCE_PROFILES] = { .agent_query = TRUE, .project_query = TRUE, .create_project = TRUE, .update_project = TRUE },
+  [CUE_RESOURCE_SCENARIOS] = { .agent_query = TRUE, .project_query = TRUE, .paged = TRUE, .create_project = TRUE, .update_project = TRUE },
+  [CUE_RESOURCE_PROJECTS] = { .paged = FALSE },
+  [CUE_RESOURCE_FOLDERS] = { .project_query = TRUE, .paged = TRUE, .needs_project = TRUE, .optional = TRUE },
+  [CUE_RESOURCE_TAGS] = { .agent_query = TRUE, .project_query = TRUE, .optional = TRUE },
+  [CUE_RESOURCE_METRICS] = { .agent_query = TRUE, .project_query = TRUE, .optional = TRUE },
+  [CUE_RESOURCE_TOOLS] = { .project_query = TRUE, .paged = TRUE, .optional = TRUE },
 };
 
 /* One call of the interface, whichever. */
@@ -50,11 +56,15 @@ typedef struct
   CueResource    resource;
   char          *sent;      /* start: (owned) (nullable): the text to be improved */
   double         seconds;   /* poll: since the request */
+  CueApiPageFunc page;      /* list: (nullable) */
+  gpointer       page_data; /* list: (unowned) */
   GDestroyNotify free_func; /* (nullable): of the result */
 
   /* In progress */
-  CuePages *pages;      /* list: (owned) */
-  GError   *unreadable; /* list: (owned) (nullable): why the first row was left out */
+  CuePages   *pages;      /* list: (owned) */
+  GPtrArray  *latest;     /* list: (owned) (element-type CueResourceObject): of the page that was just read */
+  GHashTable *keys;       /* list: (owned) (element-type utf8): of the rows that have no id */
+  GError     *unreadable; /* list: (owned) (nullable): why the first row was left out */
 
   /* Output */
   GPtrArray *objects; /* list: (owned) (element-type CueResourceObject) */
@@ -65,6 +75,8 @@ job_data_free (JobData *job)
 {
   g_free (job->sent);
   g_clear_pointer (&job->pages, cue_pages_free);
+  g_clear_pointer (&job->latest, g_ptr_array_unref);
+  g_clear_pointer (&job->keys, g_hash_table_unref);
   g_clear_error (&job->unreadable);
   g_clear_pointer (&job->objects, g_ptr_array_unref);
   g_free (job);
@@ -175,6 +187,50 @@ malformed (GError    **error,
   g_propagate_error (error, cue_net_error_new (CUE_NET_ERROR_MALFORMED, status, -1, details, "%s", details));
 }
 
+/* Rows without an id repeat as well, when a list changes while it is read. */
+static gboolean
+is_repeated (JobData *job,
+             gpointer object)
+{
+  g_autofree char *key = NULL;
+
+  if (job->resource != CUE_RESOURCE_FOLDERS && job->resource != CUE_RESOURCE_TAGS)
+    return FALSE;
+  key = cue_resource_object_dup_key (object);
+  return key != NULL && !g_hash_table_add (job->keys, g_steal_pointer (&key));
+}
+
+static void
+take_row (JobData  *job,
+          JsonNode *row)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GObject) object = cue_resource_object_new_from_json (job->resource, row, &error);
+
+  if (object != NULL)
+    {
+      if (!is_repeated (job, object))
+        g_ptr_array_add (job->latest, g_steal_pointer (&object));
+      return;
+    }
+  /* One odd row must not hide the others. */
+  g_message ("%s: row left out: %s", cue_resource_get_path (job->resource), error->message);
+  if (job->unreadable == NULL)
+    job->unreadable = g_steal_pointer (&error);
+}
+
+/* What a list of tags looks like is documented nowhere; {"tags": […]} is one way. */
+static JsonNode *
+get_rows (JobData  *job,
+          JsonNode *page)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (page) ? json_node_get_object (page) : NULL;
+
+  if (job->resource == CUE_RESOURCE_TAGS && object != NULL && cue_json_get_array (object, "tags") != NULL)
+    return json_object_get_member (object, "tags");
+  return page;
+}
+
 /* Takes one page into the job; the result only says that it went well. */
 static gpointer
 read_page (const CueHttpResponse *response,
@@ -185,32 +241,19 @@ read_page (const CueHttpResponse *response,
   g_autoptr (JsonNode) node = cue_http_response_parse (response, error);
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (node == NULL || !cue_pages_add (job->pages, node, g_bytes_get_size (response->body), error))
+  if (node == NULL || !cue_pages_add (job->pages, get_rows (job, node), g_bytes_get_size (response->body), error))
     return NULL;
 
   rows = cue_pages_take_rows (job->pages);
+  g_ptr_array_set_size (job->latest, 0);
   for (guint i = 0; i < rows->len; i++)
-    {
-      g_autoptr (GError) row_error = NULL;
-      gpointer object = cue_resource_object_new_from_json (job->resource, rows->pdata[i], &row_error);
-
-      if (object != NULL)
-        {
-          g_ptr_array_add (job->objects, object);
-          continue;
-        }
-      /* One odd row must not hide the others. */
-      g_message ("%s: row left out: %s", cue_resource_get_path (job->resource), row_error->message);
-      if (job->unreadable == NULL)
-        job->unreadable = g_steal_pointer (&row_error);
-    }
+    take_row (job, rows->pdata[i]);
   return job;
 }
 
-static void
-list_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data);
+static void list_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data);
 
 static void
 ask_for_page (GTask      *task,
@@ -229,6 +272,15 @@ ask_for_page (GTask      *task,
 }
 
 static void
+tell_page (JobData *job)
+{
+  for (guint i = 0; i < job->latest->len; i++)
+    g_ptr_array_add (job->objects, g_object_ref (job->latest->pdata[i]));
+  if (job->page != NULL)
+    job->page (job->latest, job->objects->len, cue_pages_get_total (job->pages), job->page_data);
+}
+
+static void
 list_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
@@ -240,9 +292,14 @@ list_cb (GObject      *object,
 
   if (cue_http_client_call_finish (CUE_HTTP_CLIENT (object), result, &error) == NULL)
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      if (scopes[job->resource].optional && job->objects->len == 0 &&
+          g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_NOT_FOUND))
+        g_task_return_pointer (task, g_steal_pointer (&job->objects), (GDestroyNotify) g_ptr_array_unref);
+      else
+        g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
+  tell_page (job);
   next = cue_pages_get_next (job->pages);
   if (next != NULL)
     {
@@ -271,10 +328,15 @@ cue_http_api_list_async (CueApi             *api,
                          gpointer            user_data)
 {
   CueHttpApi *self = CUE_HTTP_API (api);
-  g_autoptr (GTask) task = create_task (api, cancellable, callback, user_data, cue_http_api_list_async, NULL);
-  g_autoptr (GString) path = g_string_new (cue_resource_get_path (resource));
-  JobData *job = job_data_get (task);
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GString) path = NULL;
+  JobData *job = NULL;
 
+  g_return_if_fail ((guint) resource < G_N_ELEMENTS (scopes));
+
+  task = create_task (api, cancellable, callback, user_data, cue_http_api_list_async, NULL);
+  job = job_data_get (task);
+  path = g_string_new (cue_resource_get_path (resource));
   if (agent != CUE_UNSET && scopes[resource].agent_query)
     add_number (path, "agent_id", agent);
   else if (self->project != CUE_UNSET && scopes[resource].project_query)
@@ -283,9 +345,16 @@ cue_http_api_list_async (CueApi             *api,
     add_number (path, "page_size", PAGE_SIZE);
 
   job->resource = resource;
-  job->pages = cue_pages_new (path->str);
+  job->page = page;
+  job->page_data = page_data;
+  job->pages = cue_pages_new (path->str, cue_http_client_get_base (self->client));
+  job->latest = g_ptr_array_new_with_free_func (g_object_unref);
   job->objects = g_ptr_array_new_with_free_func (g_object_unref);
-  ask_for_page (task, path->str);
+  job->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (scopes[resource].needs_project && self->project == CUE_UNSET)
+    g_task_return_pointer (task, g_steal_pointer (&job->objects), (GDestroyNotify) g_ptr_array_unref);
+  else
+    ask_for_page (task, path->str);
 }
 
 static GPtrArray *
@@ -294,6 +363,47 @@ cue_http_api_list_finish (CueApi       *api,
                           GError      **error)
 {
   return finish_task (api, result, cue_http_api_list_async, error);
+}
+
+static gpointer
+read_ping (const CueHttpResponse *response,
+           gpointer               data,
+           GError               **error)
+{
+  g_autoptr (JsonNode) node = cue_http_response_parse (response, error);
+
+  return node != NULL ? data : NULL;
+}
+
+static void
+cue_http_api_ping_async (CueApi             *api,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  CueHttpApi *self = CUE_HTTP_API (api);
+  g_autoptr (GTask) task = create_task (api, cancellable, callback, user_data, cue_http_api_ping_async, NULL);
+  g_autoptr (GString) path = g_string_new (cue_resource_get_path (CUE_RESOURCE_AGENTS));
+
+  if (self->project != CUE_UNSET)
+    add_number (path, "project_id", self->project);
+  add_number (path, "page_size", 1);
+  /* Neither repeated nor kept waiting: it tells how things are now. */
+  call (task, SOUP_METHOD_GET, path->str, NULL, 0, read_ping);
+}
+
+static gboolean
+cue_http_api_ping_finish (CueApi       *api,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  return finish_task (api, result, cue_http_api_ping_async, error) != NULL;
+}
+
+static CueConnection *
+cue_http_api_get_connection (CueApi *api)
+{
+  return cue_http_client_get_connection (CUE_HTTP_API (api)->client);
 }
 
 static gpointer
@@ -535,6 +645,9 @@ cue_http_api_poll_finish (CueApi       *api,
 static void
 cue_http_api_iface_init (CueApiInterface *iface)
 {
+  iface->get_connection = cue_http_api_get_connection;
+  iface->ping_async = cue_http_api_ping_async;
+  iface->ping_finish = cue_http_api_ping_finish;
   iface->list_async = cue_http_api_list_async;
   iface->list_finish = cue_http_api_list_finish;
   iface->read_async = cue_http_api_read_async;
@@ -595,6 +708,24 @@ cue_http_api_set_limits (CueHttpApi          *self,
   g_return_if_fail (CUE_IS_HTTP_API (self));
 
   cue_http_client_set_limits (self->client, limits);
+}
+
+void
+cue_http_api_set_network (CueHttpApi               *self,
+                          const CueNetworkSettings *settings)
+{
+  g_return_if_fail (CUE_IS_HTTP_API (self));
+
+  cue_http_client_set_network (self->client, settings);
+}
+
+void
+cue_http_api_set_key (CueHttpApi *self,
+                      const char *key)
+{
+  g_return_if_fail (CUE_IS_HTTP_API (self));
+
+  cue_http_client_set_key (self->client, key);
 }
 
 guint

@@ -4,6 +4,7 @@
 
 #include "cue-api.h"
 #include "cue-http-limits.h"
+#include "cue-network-settings.h"
 #include "cue-workspace.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,14 @@ CueHttpApi *cue_http_api_new (CueWorkspace *workspace,
 /* For other limits than CUE_HTTP_LIMITS_DEFAULT. */
 void        cue_http_api_set_limits     (CueHttpApi          *self,
                                          const CueHttpLimits *limits);
+
+/* NULL: the system's. Calls under way go on as they began; settings that cannot be used make every call fail. */
+void        cue_http_api_set_network    (CueHttpApi               *self,
+                                         const CueNetworkSettings *settings);
+
+/* A new key (copied), or NULL: the old one is wiped, and everything that waits goes on (cue_connection_retry()). */
+void        cue_http_api_set_key        (CueHttpApi          *self,
+                                         const char          *key);
 
 /* Requests sent so far, all kinds: for the command line's report. */
 guint       cue_http_api_get_n_requests (CueHttpApi          *self);

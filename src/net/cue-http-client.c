@@ -3,9 +3,11 @@
 
 #include "cue-config.h"
 #include "cue-error.h"
+#include "cue-http-network.h"
 #include "cue-secrets.h"
 #include "cue-task.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -13,11 +15,16 @@
 #define USER_AGENT "Cuecard/" CUE_VERSION
 
 #define MAX_ATTEMPTS 3
+/* Of what writes, and only where nothing answered at all. */
+#define MAX_WRITE_ATTEMPTS 2
+/* How often one read is told to come back later. */
+#define MAX_PAUSES 5
 #define MAX_REDIRECTS 5
-/* A pause that the service asks for longer than this is left to the caller. */
-#define MAX_PAUSE_SECONDS 5.0
+/* A failure with a longer Retry-After than this is left to the caller. */
+#define MAX_RETRY_AFTER 5.0
 
 #define CONNECTIONS 6
+/* The local workspace: a process of our own, which is asked by many at once. */
 #define LOOPBACK_CONNECTIONS 24
 
 /* The session, the address and the key; see the header. */
@@ -25,11 +32,15 @@ struct _CueHttpClient
 {
   GObject parent_instance;
 
-  SoupSession  *session; /* (owned) */
-  GUri         *base;    /* (owned) (nullable): NULL when the address is none */
-  char         *key;     /* (owned) (nullable): wiped */
-  CueHttpLimits limits;
-  guint         n_requests;
+  SoupSession    *session;       /* (owned) */
+  CueHttpNetwork *network;       /* (owned) (nullable): NULL when the settings cannot be used */
+  GError         *network_error; /* (owned) (nullable): why */
+  CueConnection  *connection;    /* (owned) */
+  GUri           *base;          /* (owned) (nullable): NULL when the address is none */
+  char           *key;           /* (owned) (nullable): wiped */
+  guint           key_serial;    /* counts the keys */
+  CueHttpLimits   limits;
+  guint           n_requests;
 };
 
 G_DEFINE_FINAL_TYPE (CueHttpClient, cue_http_client, G_TYPE_OBJECT)
@@ -45,17 +56,49 @@ typedef struct
   GDestroyNotify  free_func; /* (nullable) */
 
   /* In progress */
-  GUri *uri; /* (owned) (nullable): of the next or current attempt */
-  guint n_attempts;
-  guint n_redirects;
+  GUri                *uri; /* (owned) (nullable): of the next or current attempt */
+  guint                n_attempts;
+  guint                n_redirects;
+  guint                n_pauses;
+  CueConnection       *connection; /* (owned) (nullable): watched while waiting for the end of a pause */
+  gulong               state_id;
+  GSource             *wake;    /* (owned) (nullable) */
+  SoupMessage         *message; /* (owned) (nullable): the attempt */
+  CueHttpNetwork      *network; /* (owned) (nullable): its */
+  guint64              id;
+  gint64               started;
+  gint64               started_monotonic;
+  guint                key_serial;
+  GTlsCertificateFlags certificate_errors;
 
   /* Output */
   CueHttpResponse *response; /* (owned) (nullable) */
 } CallData;
 
 static void
+stop_waiting (CallData *data)
+{
+  g_clear_signal_handler (&data->state_id, data->connection);
+  g_clear_object (&data->connection);
+  if (data->wake != NULL)
+    g_source_destroy (data->wake);
+  g_clear_pointer (&data->wake, g_source_unref);
+}
+
+static void
+drop_message (CallData *data)
+{
+  if (data->message != NULL)
+    g_signal_handlers_disconnect_by_data (data->message, data);
+  g_clear_object (&data->message);
+  g_clear_pointer (&data->network, cue_http_network_unref);
+}
+
+static void
 call_data_free (CallData *data)
 {
+  stop_waiting (data);
+  drop_message (data);
   g_free (data->method);
   g_clear_pointer (&data->body, g_bytes_unref);
   g_clear_pointer (&data->uri, g_uri_unref);
@@ -65,18 +108,10 @@ call_data_free (CallData *data)
 
 CUE_DEFINE_TASK_DATA (CallData, call_data, call_data_free)
 
+static void proceed (GTask *task);
 static void exchanged_cb (GObject      *object,
                           GAsyncResult *result,
                           gpointer      user_data);
-
-static gboolean
-is_loopback (GUri *uri)
-{
-  const char *host = g_uri_get_host (uri);
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
-
-  return g_ascii_strcasecmp (host, "localhost") == 0 || (address != NULL && g_inet_address_get_is_loopback (address));
-}
 
 static gboolean
 is_same_origin (GUri *one,
@@ -119,6 +154,27 @@ key_is_usable (const char *key)
   return TRUE;
 }
 
+/* Whether a call waits for the end of a pause. */
+static gboolean
+is_patient (CallData *data)
+{
+  return is_get (data) && (data->flags & CUE_HTTP_RETRY) != 0;
+}
+
+static gboolean
+accept_certificate_cb (SoupMessage         *message,
+                       GTlsCertificate     *certificate,
+                       GTlsCertificateFlags errors,
+                       gpointer             user_data)
+{
+  CallData *data = user_data;
+  GUri     *uri = soup_message_get_uri (message);
+  g_autoptr (GSocketConnectable) identity = g_network_address_new (g_uri_get_host (uri), g_uri_get_port (uri));
+
+  data->certificate_errors = cue_http_network_judge (data->network, certificate, errors, identity);
+  return data->certificate_errors == G_TLS_CERTIFICATE_NO_FLAGS;
+}
+
 static SoupMessage *
 create_message (CueHttpClient *self,
                 CallData      *data)
@@ -126,7 +182,7 @@ create_message (CueHttpClient *self,
   SoupMessage        *message = soup_message_new_from_uri (data->method, data->uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_COLLECT_METRICS);
   /* No other way to sign in but the key; and with it, libsoup reads the body of a 401 to its end before it tells. */
   soup_message_disable_feature (message, SOUP_TYPE_AUTH_MANAGER);
   /* On a kept connection that the service has just closed, libsoup would send a DELETE a second time. */
@@ -145,22 +201,130 @@ send_attempt (GTask *task)
 {
   CueHttpClient *self = g_task_get_source_object (task);
   CallData      *data = call_data_get (task);
-  g_autoptr (SoupMessage) message = create_message (self, data);
 
+  drop_message (data);
+  g_clear_pointer (&data->response, cue_http_response_free);
+  data->message = create_message (self, data);
+  data->network = cue_http_network_ref (self->network);
+  data->certificate_errors = G_TLS_CERTIFICATE_NO_FLAGS;
+  g_signal_connect (data->message, "accept-certificate", G_CALLBACK (accept_certificate_cb), data);
+  data->key_serial = self->key_serial;
+  data->id = cue_request_log_next_id (cue_connection_get_log (self->connection));
+  data->started = g_get_real_time ();
+  data->started_monotonic = g_get_monotonic_time ();
   data->n_attempts++;
   self->n_requests++;
-  cue_http_exchange_async (self->session, message, &self->limits, g_task_get_cancellable (task), exchanged_cb,
+  cue_http_exchange_async (self->session, data->message, &self->limits, g_task_get_cancellable (task), exchanged_cb,
                            g_object_ref (task));
 }
 
+/* Into the log, once an attempt: @error (nullable) is what became of it. */
+static void
+log_attempt (GTask        *task,
+             const GError *error)
+{
+  CueHttpClient      *self = g_task_get_source_object (task);
+  CallData           *data = call_data_get (task);
+  SoupMessageMetrics *metrics = soup_message_get_metrics (data->message);
+  const char         *query = g_uri_get_query (data->uri);
+  const char         *outcome = "ok";
+  g_autofree char    *path = g_strconcat (g_uri_get_path (data->uri), query != NULL ? "?" : NULL, query, NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    outcome = "cancelled";
+  else if (error != NULL)
+    outcome = error->domain == CUE_NET_ERROR ? cue_net_error_to_word (error->code) : "failed";
+  cue_request_log_add (cue_connection_get_log (self->connection), data->id, data->method, path, data->started,
+                       (g_get_monotonic_time () - data->started_monotonic) / 1e6,
+                       soup_message_get_status (data->message),
+                       soup_message_metrics_get_request_body_bytes_sent (metrics),
+                       soup_message_metrics_get_response_body_bytes_received (metrics), outcome);
+}
+
 static gboolean
-paused_cb (gpointer user_data)
+woken_cb (gpointer user_data)
+{
+  g_autoptr (GTask) task = g_object_ref (user_data);
+
+  stop_waiting (call_data_get (task));
+  proceed (task);
+  return G_SOURCE_REMOVE;
+}
+
+/* Goes on after so many seconds (negative: never), or when the call is cancelled. */
+static void
+wake_after (GTask *task,
+            double seconds)
+{
+  CallData *data = call_data_get (task);
+  g_autoptr (GTask) held = g_object_ref (task);
+
+  /* A source holds the task, perhaps as the only one. */
+  if (data->wake != NULL)
+    g_source_destroy (data->wake);
+  g_clear_pointer (&data->wake, g_source_unref);
+  data->wake = seconds >= 0 ? g_timeout_source_new (seconds * 1000) : g_timeout_source_new (G_MAXUINT);
+  if (g_task_get_cancellable (task) != NULL)
+    {
+      g_autoptr (GSource) cancelled = g_cancellable_source_new (g_task_get_cancellable (task));
+
+      g_source_set_dummy_callback (cancelled);
+      g_source_add_child_source (data->wake, cancelled);
+    }
+  g_task_attach_source (task, data->wake, woken_cb);
+}
+
+static void
+state_changed_cb (CueConnection *connection,
+                  GParamSpec    *pspec,
+                  gpointer       user_data)
 {
   GTask *task = user_data;
 
-  if (!g_task_return_error_if_cancelled (task))
+  if (cue_connection_get_state (connection) != CUE_CONNECTION_PAUSED)
+    wake_after (task, 0);
+}
+
+static void
+wait_for_turn (GTask *task)
+{
+  CueHttpClient *self = g_task_get_source_object (task);
+  CallData      *data = call_data_get (task);
+
+  data->connection = g_object_ref (self->connection);
+  data->state_id = g_signal_connect (data->connection, "notify::state", G_CALLBACK (state_changed_cb), task);
+  wake_after (task, -1);
+}
+
+static void
+fail_paused (GTask *task)
+{
+  CueHttpClient *self = g_task_get_source_object (task);
+  gint64         left = cue_connection_get_paused_until (self->connection) - g_get_real_time ();
+
+  g_task_return_error (task, cue_net_error_new (CUE_NET_ERROR_BUSY, 0, MAX (left, 0) / 1e6, NULL,
+                                                "the service asked everybody to wait"));
+}
+
+/* Sends the request, if it may leave now. */
+static void
+proceed (GTask *task)
+{
+  CueHttpClient *self = g_task_get_source_object (task);
+  CallData      *data = call_data_get (task);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (self->network == NULL)
+    g_task_return_error (task, g_error_copy (self->network_error));
+  else if (cue_connection_get_state (self->connection) == CUE_CONNECTION_KEY_REFUSED)
+    g_task_return_error (task, cue_net_error_new (CUE_NET_ERROR_UNAUTHORIZED, 0, -1, NULL, "the key was refused before"));
+  else if (cue_connection_get_state (self->connection) != CUE_CONNECTION_PAUSED)
     send_attempt (task);
-  return G_SOURCE_REMOVE;
+  else if (is_patient (data))
+    wait_for_turn (task);
+  else
+    fail_paused (task);
 }
 
 /* Exponential with full jitter, so that many clients do not come back together. */
@@ -171,38 +335,24 @@ pause_and_repeat (GTask *task,
   CueHttpClient *self = g_task_get_source_object (task);
   CallData      *data = call_data_get (task);
   double         seconds = g_random_double () * self->limits.retry_seconds * exp2 (data->n_attempts - 1);
-  g_autoptr (GSource) timeout = NULL;
 
-  timeout = g_timeout_source_new (MAX (seconds, retry_after) * 1000);
-  if (g_task_get_cancellable (task) != NULL)
-    {
-      g_autoptr (GSource) cancelled = g_cancellable_source_new (g_task_get_cancellable (task));
-
-      g_source_set_dummy_callback (cancelled);
-      g_source_add_child_source (timeout, cancelled);
-    }
-  g_task_attach_source (task, timeout, paused_cb);
+  wake_after (task, MAX (seconds, retry_after));
 }
 
+/* What reads is repeated after a failure on the way; what writes only when it certainly never left. */
 static gboolean
 may_repeat (CallData     *data,
-            const GError *error,
-            double        retry_after)
+            const GError *error)
 {
-  static const CueNetError codes[] = {
-    CUE_NET_ERROR_OFFLINE,
-    CUE_NET_ERROR_TIMED_OUT,
-    CUE_NET_ERROR_INTERRUPTED,
-    CUE_NET_ERROR_SERVER,
-  };
-
-  if (!is_get (data) || !(data->flags & CUE_HTTP_RETRY) || data->n_attempts >= MAX_ATTEMPTS ||
-      retry_after > MAX_PAUSE_SECONDS)
+  if (!(data->flags & CUE_HTTP_RETRY) && is_get (data))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (g_error_matches (error, CUE_NET_ERROR, codes[i]))
-      return TRUE;
-  return FALSE;
+  if (g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_OFFLINE))
+    return data->n_attempts < (is_get (data) ? MAX_ATTEMPTS : MAX_WRITE_ATTEMPTS);
+  if (!is_get (data) || data->n_attempts >= MAX_ATTEMPTS || cue_net_error_get_retry_after (error) > MAX_RETRY_AFTER)
+    return FALSE;
+  return g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_TIMED_OUT) ||
+         g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_INTERRUPTED) ||
+         g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_SERVER);
 }
 
 static gboolean
@@ -227,42 +377,70 @@ follow_redirect (GTask *task)
   CueHttpClient   *self = g_task_get_source_object (task);
   CallData        *data = call_data_get (task);
   g_autofree char *origin = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (GUri) target = g_uri_parse_relative (data->uri, data->response->location, SOUP_HTTP_URI_FLAGS, NULL);
 
   if (target != NULL && is_get (data) && is_same_origin (self->base, target) && data->n_redirects < MAX_REDIRECTS)
     {
+      log_attempt (task, NULL);
       g_clear_pointer (&data->uri, g_uri_unref);
       data->uri = g_steal_pointer (&target);
       data->n_redirects++;
       data->n_attempts--;
-      g_clear_pointer (&data->response, cue_http_response_free);
-      send_attempt (task);
+      proceed (task);
       return;
     }
 
   if (target != NULL)
     origin = g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (target), NULL, g_uri_get_host (target),
                          g_uri_get_port (target), "/", NULL, NULL);
-  g_task_return_error (task, cue_net_error_new (CUE_NET_ERROR_REDIRECTED, data->response->status, -1, origin,
-                                                "redirected to %s", origin != NULL ? origin : "nowhere"));
+  error = cue_net_error_new (CUE_NET_ERROR_REDIRECTED, data->response->status, -1, origin, "redirected to %s",
+                             origin != NULL ? origin : "nowhere");
+  log_attempt (task, error);
+  g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* The answer as a result; may run in a worker. */
+static gpointer
+read_response (CallData *data,
+               GError  **error)
+{
+  GError  *local_error = NULL;
+  gpointer result = NULL;
+
+  if ((data->flags & CUE_HTTP_ANY_STATUS) || cue_http_response_check (data->response, &local_error))
+    result = data->read (data->response, data->read_data, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return result;
 }
 
 static void
-read_response (GTask        *task,
-               gpointer      source_object,
-               gpointer      task_data,
-               GCancellable *cancellable)
+complete (GTask   *task,
+          gpointer result,
+          GError  *error)
 {
-  CallData *data = task_data;
-  GError   *error = NULL;
-  gpointer  result = NULL;
-
-  if ((data->flags & CUE_HTTP_ANY_STATUS) || cue_http_response_check (data->response, &error))
-    result = data->read (data->response, data->read_data, &error);
+  log_attempt (task, error);
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, result, data->free_func);
+    g_task_return_pointer (task, result, call_data_get (task)->free_func);
+}
+
+static void
+run_worker (GTask        *worker,
+            gpointer      source_object,
+            gpointer      task_data,
+            GCancellable *cancellable)
+{
+  CallData *data = task_data;
+  GError   *error = NULL;
+  gpointer  result = read_response (data, &error);
+
+  if (error != NULL)
+    g_task_return_error (worker, error);
+  else
+    g_task_return_pointer (worker, result, data->free_func);
 }
 
 static void
@@ -274,10 +452,7 @@ read_cb (GObject      *object,
   GError  *error = NULL;
   gpointer value = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, value, call_data_get (task)->free_func);
+  complete (task, value, error);
 }
 
 /* The worker has a task of its own, without a source object: it may let go of it last, and a session must not end in
@@ -289,7 +464,85 @@ read_in_worker (GTask *task)
 
   g_task_set_source_tag (worker, read_in_worker);
   g_task_set_task_data (worker, call_data_get (task), NULL);
-  g_task_run_in_thread (worker, read_response);
+  g_task_run_in_thread (worker, run_worker);
+}
+
+static void
+read_answer (GTask *task)
+{
+  CallData *data = call_data_get (task);
+  GError   *error = NULL;
+  gpointer  result = NULL;
+
+  if (g_bytes_get_size (data->response->body) > CUE_HTTP_INLINE_BYTES)
+    {
+      read_in_worker (task);
+      return;
+    }
+  result = read_response (data, &error);
+  complete (task, result, error);
+}
+
+/* What an answer or its absence says about the service as a whole. A key that was replaced meanwhile is none of its
+ * business; that nothing answers is told when the attempts are over. */
+static void
+note_outcome (GTask        *task,
+              const GError *error)
+{
+  CueHttpClient *self = g_task_get_source_object (task);
+  CallData      *data = call_data_get (task);
+
+  if (g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_UNAUTHORIZED))
+    {
+      if (data->key_serial == self->key_serial)
+        cue_connection_note_error (self->connection, error);
+    }
+  else if (g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_BUSY) || data->response == NULL)
+    cue_connection_note_error (self->connection, error);
+  else
+    cue_connection_note_answer (self->connection);
+}
+
+/* Whether the same request is sent once more, now or later. */
+static gboolean
+repeat (GTask        *task,
+        const GError *error)
+{
+  CueHttpClient *self = g_task_get_source_object (task);
+  CallData      *data = call_data_get (task);
+
+  if (g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_BUSY) && is_patient (data) && data->n_pauses < MAX_PAUSES)
+    {
+      data->n_pauses++;
+      data->n_attempts--;
+      note_outcome (task, error);
+      log_attempt (task, error);
+      proceed (task);
+      return TRUE;
+    }
+  if (g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_UNAUTHORIZED) && is_patient (data) &&
+      data->key_serial != self->key_serial && data->n_attempts < MAX_ATTEMPTS)
+    {
+      log_attempt (task, error);
+      proceed (task);
+      return TRUE;
+    }
+  if (may_repeat (data, error))
+    {
+      log_attempt (task, error);
+      pause_and_repeat (task, cue_net_error_get_retry_after (error));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static GError *
+create_status_error (const CueHttpResponse *response)
+{
+  gsize       length = 0;
+  const char *body = g_bytes_get_data (response->body, &length);
+
+  return cue_status_error_new (response->status, body != NULL ? body : "", length, response->retry_after);
 }
 
 static void
@@ -300,26 +553,26 @@ exchanged_cb (GObject      *object,
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
   g_autoptr (GError) error = NULL;
   CallData *data = call_data_get (task);
-  double    retry_after = -1;
 
-  g_clear_pointer (&data->response, cue_http_response_free);
   data->response = cue_http_exchange_finish (SOUP_SESSION (object), result, &error);
-  if (data->response != NULL && data->response->status >= 500)
-    {
-      retry_after = data->response->retry_after;
-      error = cue_net_error_new (CUE_NET_ERROR_SERVER, data->response->status, retry_after, NULL, "to be tried again");
-    }
+  if (data->response != NULL && data->response->status >= 400)
+    error = create_status_error (data->response);
+  if (g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_CERTIFICATE))
+    cue_net_error_set_sentence (error, cue_certificate_get_sentence (data->certificate_errors));
 
-  if (error != NULL && may_repeat (data, error, retry_after))
-    pause_and_repeat (task, retry_after);
-  else if (data->response == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (error != NULL && error->domain == CUE_NET_ERROR && repeat (task, error))
+    return;
+  if (error == NULL || error->domain == CUE_NET_ERROR)
+    note_outcome (task, error);
+  if (data->response == NULL)
+    {
+      log_attempt (task, error);
+      g_task_return_error (task, g_steal_pointer (&error));
+    }
   else if (is_redirect (data->response))
     follow_redirect (task);
-  else if (g_bytes_get_size (data->response->body) > CUE_HTTP_INLINE_BYTES)
-    read_in_worker (task);
   else
-    read_response (task, g_task_get_source_object (task), data, g_task_get_cancellable (task));
+    read_answer (task);
 }
 
 static void
@@ -328,6 +581,9 @@ cue_http_client_finalize (GObject *object)
   CueHttpClient *self = CUE_HTTP_CLIENT (object);
 
   g_clear_object (&self->session);
+  g_clear_pointer (&self->network, cue_http_network_unref);
+  g_clear_error (&self->network_error);
+  g_clear_object (&self->connection);
   g_clear_pointer (&self->base, g_uri_unref);
   g_clear_pointer (&self->key, cue_secret_free);
 
@@ -346,6 +602,7 @@ static void
 cue_http_client_init (CueHttpClient *self)
 {
   self->limits = (CueHttpLimits) CUE_HTTP_LIMITS_DEFAULT;
+  self->connection = cue_connection_new ();
 }
 
 /* The address as a folder, so that paths can be resolved against it. */
@@ -361,25 +618,21 @@ parse_base (const char *url)
   return g_steal_pointer (&uri);
 }
 
+static gboolean
+is_local (CueHttpClient *self)
+{
+  return self->base != NULL && cue_http_uri_is_loopback (self->base);
+}
+
 CueHttpClient *
 cue_http_client_new (const char *url,
                      const char *key)
 {
   CueHttpClient *self = g_object_new (CUE_TYPE_HTTP_CLIENT, NULL);
-  gboolean       loopback = FALSE;
-  int            connections = 0;
 
   self->base = url != NULL ? parse_base (url) : NULL;
   self->key = dup_key (key);
-  loopback = self->base != NULL && is_loopback (self->base);
-  connections = loopback ? LOOPBACK_CONNECTIONS : CONNECTIONS;
-  self->session = soup_session_new_with_options ("user-agent", USER_AGENT,
-                                                 "max-conns", connections,
-                                                 "max-conns-per-host", connections,
-                                                 NULL);
-  /* What listens on this computer is never behind a proxy. */
-  if (loopback)
-    soup_session_set_proxy_resolver (self->session, NULL);
+  cue_http_client_set_network (self, NULL);
   return self;
 }
 
@@ -393,12 +646,85 @@ cue_http_client_set_limits (CueHttpClient       *self,
   self->limits = *limits;
 }
 
+void
+cue_http_client_set_network (CueHttpClient            *self,
+                             const CueNetworkSettings *settings)
+{
+  int connections = 0;
+
+  g_return_if_fail (CUE_IS_HTTP_CLIENT (self));
+
+  g_clear_pointer (&self->network, cue_http_network_unref);
+  g_clear_error (&self->network_error);
+  g_clear_object (&self->session);
+
+  self->network = cue_http_network_new (settings, &self->network_error);
+  connections = is_local (self) ? LOOPBACK_CONNECTIONS : CONNECTIONS;
+  self->session = soup_session_new_with_options ("user-agent", USER_AGENT,
+                                                 "max-conns", connections,
+                                                 "max-conns-per-host", connections,
+                                                 NULL);
+  /* What listens on this computer is never behind a proxy. */
+  if (self->network != NULL)
+    soup_session_set_proxy_resolver (self->session,
+                                     is_local (self) ? NULL : cue_http_network_get_resolver (self->network));
+}
+
+void
+cue_http_client_set_key (CueHttpClient *self,
+                         const char    *key)
+{
+  g_return_if_fail (CUE_IS_HTTP_CLIENT (self));
+
+  g_clear_pointer (&self->key, cue_secret_free);
+  self->key = dup_key (key);
+  self->key_serial++;
+  cue_connection_retry (self->connection);
+}
+
+CueConnection *
+cue_http_client_get_connection (CueHttpClient *self)
+{
+  g_return_val_if_fail (CUE_IS_HTTP_CLIENT (self), NULL);
+
+  return self->connection;
+}
+
+GUri *
+cue_http_client_get_base (CueHttpClient *self)
+{
+  g_return_val_if_fail (CUE_IS_HTTP_CLIENT (self), NULL);
+
+  return self->base;
+}
+
 guint
 cue_http_client_get_n_requests (CueHttpClient *self)
 {
   g_return_val_if_fail (CUE_IS_HTTP_CLIENT (self), 0);
 
   return self->n_requests;
+}
+
+/* (transfer full) (nullable): why a call can never leave, as things are. */
+static GError *
+check_call (CueHttpClient *self,
+            CallData      *data)
+{
+  GError *error = NULL;
+
+  if (data->uri == NULL || !is_same_origin (self->base, data->uri))
+    return cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "not the address of a service");
+  if (strcmp (g_uri_get_scheme (self->base), "http") == 0 && !is_local (self))
+    {
+      error = cue_net_error_new (CUE_NET_ERROR_CERTIFICATE, 0, -1, NULL, "plain http");
+      cue_net_error_set_sentence (error, _ ("The service’s address starts with http://, which others could listen to, so nothing was sent. Use an address that starts with https://."));
+    }
+  else if (self->network == NULL)
+    error = g_error_copy (self->network_error);
+  else if (self->key != NULL && !key_is_usable (self->key))
+    error = cue_net_error_new (CUE_NET_ERROR_UNAUTHORIZED, 0, -1, NULL, "not a key");
+  return error;
 }
 
 void
@@ -410,6 +736,7 @@ cue_http_client_call_async (CueHttpClient        *self,
 {
   g_autoptr (GTask) task = NULL;
   CallData *data = NULL;
+  GError   *error = NULL;
 
   g_return_if_fail (CUE_IS_HTTP_CLIENT (self));
   g_return_if_fail (request != NULL && request->method != NULL && request->path != NULL && request->read != NULL);
@@ -429,12 +756,14 @@ cue_http_client_call_async (CueHttpClient        *self,
     data->uri = g_uri_parse_relative (self->base, request->path, SOUP_HTTP_URI_FLAGS, NULL);
   if (g_task_return_error_if_cancelled (task))
     return;
-  if (data->uri == NULL || !is_same_origin (self->base, data->uri))
-    g_task_return_error (task, cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "not the address of a service"));
-  else if (self->key != NULL && !key_is_usable (self->key))
-    g_task_return_error (task, cue_net_error_new (CUE_NET_ERROR_UNAUTHORIZED, 0, -1, NULL, "not a key"));
+  error = check_call (self, data);
+  if (error != NULL)
+    {
+      cue_connection_note_error (self->connection, error);
+      g_task_return_error (task, error);
+    }
   else
-    send_attempt (task);
+    proceed (task);
 }
 
 gpointer

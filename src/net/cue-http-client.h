@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CueHttpClient: sends requests to one service: its address, its key, its one SoupSession. Repeats reads that failed on
- * the way, never writes; follows redirects of reads within the origin only. The key goes nowhere else and is wiped with
- * the client. Used from one thread; large answers are read in a worker. */
+ * the way, writes only where nothing answered at all; follows redirects of reads within the origin only. The key goes
+ * nowhere else and is wiped with the client. What happens is noted in its CueConnection, and what that says is heeded:
+ * nothing leaves during a pause or after the key was refused. Used from one thread; large answers are read in a
+ * worker. */
 #pragma once
 
+#include "cue-connection.h"
 #include "cue-http-exchange.h"
+#include "cue-network-settings.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +25,8 @@ typedef gpointer (*CueHttpReadFunc) (const CueHttpResponse  *response,
 
 typedef enum
 {
-  CUE_HTTP_RETRY = 1 << 0,      /* a GET that failed on the way or by a 5xx is sent up to twice more */
+  CUE_HTTP_RETRY = 1 << 0,      /* a GET that failed on the way or by a 5xx is sent up to twice more, and waits while the
+                                   service is paused; without this it fails with BUSY, like all that writes */
   CUE_HTTP_ANY_STATUS = 1 << 1, /* the read function sees refusals too */
 } CueHttpFlags;
 
@@ -36,15 +41,28 @@ typedef struct
   GDestroyNotify  free_func; /* of the result */
 } CueHttpRequest;
 
-/* @url: the service's address, fixed for the client's life; @key: NULL where none is asked for. */
+/* @url: the service's address, fixed for the client's life, https unless it is of this computer; @key: NULL where none
+ * is asked for. */
 CueHttpClient *cue_http_client_new            (const char *url,
                                                const char *key) G_GNUC_WARN_UNUSED_RESULT;
 
 void           cue_http_client_set_limits     (CueHttpClient       *self,
                                                const CueHttpLimits *limits);
+/* NULL: the system's. Requests under way end as they began. Settings that cannot be used make every call fail with the
+ * error of cue_http_network_new(). */
+void           cue_http_client_set_network    (CueHttpClient            *self,
+                                               const CueNetworkSettings *settings);
+/* Copies the new key, wipes the old one, and has everybody go on (cue_connection_retry()). */
+void           cue_http_client_set_key        (CueHttpClient *self,
+                                               const char    *key);
+/* (transfer none) */
+CueConnection *cue_http_client_get_connection (CueHttpClient *self);
+/* (transfer none) (nullable): the service's address with a slash at its end. */
+GUri          *cue_http_client_get_base       (CueHttpClient *self);
 guint          cue_http_client_get_n_requests (CueHttpClient *self);
 
-/* Errors: those of cue_http_exchange_async(), REDIRECTED, and those of the status and of the read function.
+/* Errors: those of cue_http_exchange_async(), REDIRECTED, those of the status and of the read function, and without
+ * anything having left BUSY (a pause), UNAUTHORIZED (the key was refused before) and CERTIFICATE (plain http).
  * Finish: (transfer full): what the read function returned. */
 void           cue_http_client_call_async     (CueHttpClient         *self,
                                                const CueHttpRequest  *request,

@@ -92,6 +92,14 @@ add_limit (double        seconds,
   return source;
 }
 
+/* What waits for a connection to become free waits for others' limits; its own time begins when it has one. */
+static void
+start_request_limit (ExchangeData *data)
+{
+  if (data->request_limit == NULL)
+    data->request_limit = add_limit (data->limits.request_seconds, data);
+}
+
 static void
 network_event_cb (SoupMessage       *message,
                   GSocketClientEvent event,
@@ -100,6 +108,7 @@ network_event_cb (SoupMessage       *message,
 {
   ExchangeData *data = user_data;
 
+  start_request_limit (data);
   if (data->connect_limit == NULL && !data->left)
     data->connect_limit = add_limit (data->limits.connect_seconds, data);
 }
@@ -110,6 +119,7 @@ starting_cb (SoupMessage *message,
 {
   ExchangeData *data = user_data;
 
+  start_request_limit (data);
   data->left = TRUE;
   clear_limit (&data->connect_limit);
 }
@@ -229,7 +239,6 @@ cue_http_exchange_async (SoupSession         *session,
   /* Plain signals, not g_cancellable_connect(): the end may come from within the emission. */
   if (g_set_object (&data->wish, cancellable))
     data->wish_id = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (g_cancellable_cancel), data->abort);
-  data->request_limit = add_limit (limits->request_seconds, data);
   g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), data);
   g_signal_connect (message, "starting", G_CALLBACK (starting_cb), data);
   soup_session_send_async (session, message, G_PRIORITY_DEFAULT, data->abort, sent_cb, g_steal_pointer (&task));

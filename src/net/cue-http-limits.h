@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   double connect_seconds; /* until the connection stands, its certificate checked */
-  double request_seconds; /* from the start to the last byte of the answer */
+  double request_seconds; /* from its start on a connection to the last byte of the answer */
   double retry_seconds;   /* the first pause before a repetition; the next is twice as long */
   gsize  max_bytes;       /* of an answer, decompressed */
 } CueHttpLimits;

@@ -159,10 +159,14 @@ static void
 test_list_pages (Fixture      *fixture,
                  gconstpointer data)
 {
+  g_autofree char *first = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) objects = NULL;
 
-  cue_script_server_add (fixture->server, 200, "{\"count\":3,\"next\":\"https://elsewhere.example.test/x/?page=2&page_size=100\",\"results\":[{\"id\":1,\"name\":\"One\"},{\"id\":2}]}");
+  /* Of the service, but of another path: only the query is taken. */
+  first = g_strdup_printf ("{\"count\":3,\"next\":\"%s/x/?page=2&page_size=100\",\"results\":[{\"id\":1,\"name\":\"One\"},{\"id\":2}]}",
+                           cue_script_server_get_url (fixture->server));
+  cue_script_server_add (fixture->server, 200, first);
   cue_script_server_add (fixture->server, 200, "{\"count\":3,\"next\":null,\"results\":[{\"id\":2},{\"id\":3}]}");
   objects = list (fixture->api, CUE_RESOURCE_SCENARIOS, CUE_UNSET, &error);
   g_assert_no_error (error);
@@ -230,7 +234,7 @@ static const struct
   { "401", 401, "{\"detail\":\"Invalid key.\"}", NULL, NULL, 1, CUE_NET_ERROR_UNAUTHORIZED },
   { "403", 403, "{}", NULL, NULL, 1, CUE_NET_ERROR_FORBIDDEN },
   { "404", 404, "{}", NULL, NULL, 1, CUE_NET_ERROR_NOT_FOUND },
-  { "429", 429, "{}", "Retry-After", "30", 1, CUE_NET_ERROR_BUSY },
+  { "429", 429, "{}", "Retry-After", "0", 6, CUE_NET_ERROR_BUSY },
   { "500", 500, "<html>", NULL, NULL, 3, CUE_NET_ERROR_SERVER },
   { "redirect", 302, "", "Location", "http://127.0.0.2:9/", 1, CUE_NET_ERROR_REDIRECTED },
 };
@@ -605,6 +609,7 @@ test_poll_trouble (Fixture      *fixture,
       g_assert_error (error, CUE_NET_ERROR, (int) rows[i].code);
       g_assert_cmpfloat (cue_net_error_get_retry_after (error), ==, rows[i].seconds);
       g_assert_cmpuint (cue_script_server_get_n_requests (fixture->server), ==, i + 1);
+      cue_connection_retry (cue_api_get_connection (fixture->api));
     }
 }
 

@@ -226,7 +226,7 @@ test_statuses (Fixture      *fixture,
     { 402, CUE_NET_ERROR_REJECTED, 1 },
     { 403, CUE_NET_ERROR_FORBIDDEN, 1 },
     { 404, CUE_NET_ERROR_NOT_FOUND, 1 },
-    { 429, CUE_NET_ERROR_BUSY, 1 },
+    { 408, CUE_NET_ERROR_TIMED_OUT, 3 },
     { 500, CUE_NET_ERROR_SERVER, 3 },
     { 502, CUE_NET_ERROR_SERVER, 3 },
     { 304, CUE_NET_ERROR_MALFORMED, 1 },
@@ -236,15 +236,21 @@ test_statuses (Fixture      *fixture,
     {
       guint before = cue_script_server_get_n_requests (fixture->server);
 
+      CueConnection *connection = cue_http_client_get_connection (fixture->client);
+
       for (guint j = 0; j < rows[i].n_gets + 3; j++)
         cue_script_server_add (fixture->server, rows[i].status, rows[i].status == 304 ? NULL : "{\"detail\": \"D\"}");
       assert_fails (fixture->client, "GET", rows[i].code);
       g_assert_cmpuint (cue_script_server_get_n_requests (fixture->server) - before, ==, rows[i].n_gets);
 
-      /* What writes is sent once, whatever happens. */
+      /* What writes is sent once, whatever happens. (A refused key is to be tried again here.) */
+      cue_connection_retry (connection);
       assert_fails (fixture->client, "POST", rows[i].code);
+      cue_connection_retry (connection);
       assert_fails (fixture->client, "PATCH", rows[i].code);
+      cue_connection_retry (connection);
       assert_fails (fixture->client, "DELETE", rows[i].code);
+      cue_connection_retry (connection);
       g_assert_cmpuint (cue_script_server_get_n_requests (fixture->server) - before, ==, rows[i].n_gets + 3);
     }
 }
@@ -263,38 +269,19 @@ test_details (Fixture      *fixture,
   g_assert_cmpstr (cue_net_error_get_details (error), ==, "conditional_actions.conditions[0].type: Unknown.");
 }
 
+/* Longer than a reader would wait: told at once. */
 static void
 test_retry_after (Fixture      *fixture,
                   gconstpointer data)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) later = g_date_time_add_seconds (now, 100);
-  g_autofree char *date = g_date_time_format (later, "%a, %d %b %Y %H:%M:%S GMT");
-  g_autoptr (GError) seconds_error = NULL;
-  g_autoptr (GError) date_error = NULL;
-  g_autoptr (GError) unavailable_error = NULL;
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  g_autofree char *third = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
 
-  cue_script_answer_set_header (cue_script_server_add (fixture->server, 429, "{}"), "Retry-After", "17");
-  cue_script_answer_set_header (cue_script_server_add (fixture->server, 429, "{}"), "Retry-After", date);
-  /* Longer than a reader would wait: told at once. */
   cue_script_answer_set_header (cue_script_server_add (fixture->server, 503, "{}"), "Retry-After", "60");
-
-  first = call (fixture->client, "GET", "a/", &seconds_error);
-  g_assert_error (seconds_error, CUE_NET_ERROR, CUE_NET_ERROR_BUSY);
-  g_assert_cmpfloat (cue_net_error_get_retry_after (seconds_error), ==, 17);
-
-  second = call (fixture->client, "POST", "a/", &date_error);
-  g_assert_error (date_error, CUE_NET_ERROR, CUE_NET_ERROR_BUSY);
-  g_assert_cmpfloat (cue_net_error_get_retry_after (date_error), >, 80);
-  g_assert_cmpfloat (cue_net_error_get_retry_after (date_error), <=, 100);
-
-  third = call (fixture->client, "GET", "a/", &unavailable_error);
-  g_assert_error (unavailable_error, CUE_NET_ERROR, CUE_NET_ERROR_SERVER);
-  g_assert_cmpfloat (cue_net_error_get_retry_after (unavailable_error), ==, 60);
-  g_assert_cmpuint (cue_script_server_get_n_requests (fixture->server), ==, 3);
+  text = call (fixture->client, "GET", "a/", &error);
+  g_assert_error (error, CUE_NET_ERROR, CUE_NET_ERROR_SERVER);
+  g_assert_cmpfloat (cue_net_error_get_retry_after (error), ==, 60);
+  g_assert_cmpuint (cue_script_server_get_n_requests (fixture->server), ==, 1);
 }
 
 static void
@@ -474,9 +461,10 @@ test_down (void)
   client = cue_http_client_new (url, KEY);
   cue_http_client_set_limits (client, &quick);
   assert_fails (client, "POST", CUE_NET_ERROR_OFFLINE);
-  g_assert_cmpuint (cue_http_client_get_n_requests (client), ==, 1);
+  /* It certainly never left, so it may be sent once more. */
+  g_assert_cmpuint (cue_http_client_get_n_requests (client), ==, 2);
   assert_fails (client, "GET", CUE_NET_ERROR_OFFLINE);
-  g_assert_cmpuint (cue_http_client_get_n_requests (client), ==, 4);
+  g_assert_cmpuint (cue_http_client_get_n_requests (client), ==, 5);
 }
 
 static void

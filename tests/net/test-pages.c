@@ -33,7 +33,7 @@ assert_rows (CuePages   *pages,
 static void
 test_bare_array (void)
 {
-  g_autoptr (CuePages) pages = cue_pages_new ("a/");
+  g_autoptr (CuePages) pages = cue_pages_new ("a/", NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (add (pages, "[{\"id\":1},{\"id\":2},{\"id\":1}]", &error));
@@ -46,7 +46,7 @@ test_bare_array (void)
 static void
 test_pages (void)
 {
-  g_autoptr (CuePages) pages = cue_pages_new ("a/?page_size=2");
+  g_autoptr (CuePages) pages = cue_pages_new ("a/?page_size=2", NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (add (pages, "{\"count\":3,\"next\":\"https://api.example.test/a/?page=2&page_size=2\",\"results\":[{\"id\":1},{\"id\":2}]}", &error));
@@ -77,7 +77,7 @@ test_next (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (CuePages) pages = cue_pages_new ("a/?page_size=2");
+      g_autoptr (CuePages) pages = cue_pages_new ("a/?page_size=2", NULL);
       g_autoptr (GError) error = NULL;
       g_autofree char *page = g_strdup_printf ("{\"next\":%s,\"results\":[]}", rows[i].next);
 
@@ -89,7 +89,7 @@ test_next (void)
 static void
 test_loop (void)
 {
-  g_autoptr (CuePages) pages = cue_pages_new ("a/");
+  g_autoptr (CuePages) pages = cue_pages_new ("a/", NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (add (pages, "{\"next\":\"?page=2\",\"results\":[{\"id\":1}]}", &error));
@@ -103,8 +103,8 @@ test_loop (void)
 static void
 test_bounds (void)
 {
-  g_autoptr (CuePages) pages = cue_pages_new ("a/");
-  g_autoptr (CuePages) heavy = cue_pages_new ("a/");
+  g_autoptr (CuePages) pages = cue_pages_new ("a/", NULL);
+  g_autoptr (CuePages) heavy = cue_pages_new ("a/", NULL);
   g_autoptr (JsonNode) empty = json_from_string ("[]", NULL);
   g_autoptr (GError) error = NULL;
 
@@ -139,7 +139,7 @@ test_malformed (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      g_autoptr (CuePages) pages = cue_pages_new ("a/");
+      g_autoptr (CuePages) pages = cue_pages_new ("a/", NULL);
       g_autoptr (GError) error = NULL;
 
       g_assert_false (add (pages, bad[i], &error));
