@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cue-sqlite-store.h"
+#include "cue-sqlite-store-private.h"
 
 #include "cue-draft.h"
 #include "cue-error.h"
@@ -15,6 +15,7 @@ typedef enum
   CALL_PUT,
   CALL_REMOVE,
   CALL_LIST,
+  CALL_COUNT,
   CALL_QUIT,
 } CallKind;
 
@@ -23,7 +24,7 @@ typedef struct
 {
   /* input */
   CallKind     kind;
-  CueStoreRow *row;  /* (owned) (nullable: QUIT): LIST uses its table only */
+  CueStoreRow *row;  /* (owned) (nullable: COUNT, QUIT): LIST uses its table only */
   GTask       *task; /* (owned) (nullable: QUIT) */
   /* output */
   GPtrArray *rows;  /* (owned) (nullable) (element-type CueStoreRow) */
@@ -33,17 +34,10 @@ typedef struct
 /* What the thread is given; it must not know the store, which may go away before the last answer has been read. */
 typedef struct
 {
-  GAsyncQueue *calls; /* (owned) (element-type Call) */
-  char        *path;  /* (owned) */
+  GAsyncQueue   *calls; /* (owned) (element-type Call) */
+  char          *path;  /* (owned) */
+  CueStoreCache *cache; /* (unowned): outlives the thread */
 } Worker;
-
-struct _CueSqliteStore
-{
-  GObject parent_instance;
-
-  GAsyncQueue *calls;  /* (owned) (element-type Call) */
-  GThread     *thread; /* (owned) (nullable): NULL before the start and after the close */
-};
 
 static void cue_sqlite_store_iface_init (CueStoreInterface *iface);
 
@@ -116,10 +110,28 @@ write_together (CueStoreFile *file,
   return cue_store_file_commit (file, NULL);
 }
 
+/* What was written of drafts is to be found by its words, soon. */
+static void
+tell_cache (CueStoreCache *cache,
+            Call          *call)
+{
+  CueStoreRow *row = call->row;
+
+  if (call->error != NULL || row->table != CUE_STORE_DRAFTS ||
+      g_cancellable_is_cancelled (g_task_get_cancellable (call->task)))
+    return;
+
+  if (call->kind == CALL_PUT)
+    cue_store_cache_put_draft (cache, g_steal_pointer (&row->id), row->changed, g_steal_pointer (&row->body));
+  else
+    cue_store_cache_remove_draft (cache, g_steal_pointer (&row->id));
+}
+
 /* Together, or where that fails one by one, so that each gets its own answer. */
 static void
-write_batch (CueStoreFile *file,
-             GPtrArray    *batch)
+write_batch (CueStoreFile  *file,
+             CueStoreCache *cache,
+             GPtrArray     *batch)
 {
   g_autoptr (GError) error = NULL;
   gboolean done = batch->len > 1 && write_together (file, batch, &error);
@@ -132,9 +144,29 @@ write_batch (CueStoreFile *file,
         call->error = g_error_copy (error);
       else if (!done)
         write_row (file, call, &call->error);
+      tell_cache (cache, call);
       answer (call);
     }
   g_ptr_array_set_size (batch, 0);
+}
+
+/* The cache adds what it has, and answers. */
+static void
+count_records (CueStoreFile  *file,
+               CueStoreCache *cache,
+               Call          *call)
+{
+  g_autofree CueStoreCounts *counts = g_new0 (CueStoreCounts, 1);
+
+  if (!cue_store_file_count (file, CUE_STORE_DRAFTS, &counts->n_drafts, &call->error) ||
+      !cue_store_file_count (file, CUE_STORE_VARIANTS, &counts->n_variants, &call->error) ||
+      !cue_store_file_count (file, CUE_STORE_GENERATIONS, &counts->n_generations, &call->error))
+    {
+      answer (call);
+      return;
+    }
+  cue_store_cache_count (cache, g_steal_pointer (&call->task), g_steal_pointer (&counts));
+  call_free (call);
 }
 
 static gpointer
@@ -155,7 +187,7 @@ worker_run (gpointer data)
           call = batch->len < MAX_BATCH ? g_async_queue_try_pop (worker->calls) : NULL;
         }
       if (batch->len > 0)
-        write_batch (file, batch);
+        write_batch (file, worker->cache, batch);
       if (call == NULL)
         continue;
 
@@ -163,6 +195,10 @@ worker_run (gpointer data)
         {
           call->rows = cue_store_file_list (file, call->row->table, &call->error);
           answer (call);
+        }
+      else if (call->kind == CALL_COUNT)
+        {
+          count_records (file, worker->cache, call);
         }
       else
         {
@@ -334,6 +370,35 @@ cue_sqlite_store_list_finish (CueStore     *store,
 }
 
 static void
+cue_sqlite_store_count_async (CueStore           *store,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  ask_thread (CUE_SQLITE_STORE (store), CALL_COUNT, NULL, G_TYPE_NONE,
+              cue_sqlite_store_count_async, cancellable, callback, user_data);
+}
+
+static gboolean
+cue_sqlite_store_count_finish (CueStore       *store,
+                               GAsyncResult   *result,
+                               CueStoreCounts *counts,
+                               GError        **error)
+{
+  g_autofree CueStoreCounts *answer = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, cue_sqlite_store_count_async), FALSE);
+
+  answer = g_task_propagate_pointer (G_TASK (result), error);
+  if (answer == NULL)
+    return FALSE;
+
+  *counts = *answer;
+  return TRUE;
+}
+
+static void
 cue_sqlite_store_finalize (GObject *object)
 {
   CueSqliteStore *self = CUE_SQLITE_STORE (object);
@@ -359,6 +424,9 @@ cue_sqlite_store_iface_init (CueStoreInterface *iface)
   iface->remove_finish = cue_sqlite_store_remove_finish;
   iface->list_async = cue_sqlite_store_list_async;
   iface->list_finish = cue_sqlite_store_list_finish;
+  iface->count_async = cue_sqlite_store_count_async;
+  iface->count_finish = cue_sqlite_store_count_finish;
+  cue_sqlite_store_cache_iface_init (iface);
 }
 
 static void
@@ -379,6 +447,7 @@ cue_sqlite_store_new (const char *path)
   worker = g_new0 (Worker, 1);
   worker->calls = g_async_queue_ref (self->calls);
   worker->path = g_strdup (path);
+  worker->cache = self->cache = cue_store_cache_new (path);
   self->thread = g_thread_new ("cue-store", worker_run, worker);
   return self;
 }
@@ -397,4 +466,5 @@ cue_sqlite_store_close (CueSqliteStore *self)
   call->kind = CALL_QUIT;
   g_async_queue_push (self->calls, call);
   g_thread_join (g_steal_pointer (&self->thread));
+  g_clear_pointer (&self->cache, cue_store_cache_free);
 }

@@ -10,7 +10,7 @@
 /* `owner` is no foreign key on purpose: a text that was paid for must find its place even when its draft could not be
  * written yet. Removing a draft takes its variants and generations along all the same, by the trigger. `seq` keeps the
  * order of arrival; the columns beside `body` are there to look things up without reading every body. */
-static const CueMigration migrations[] = {
+static const CueMigration migrations[CUE_STORE_FILE_VERSION] = {
   { "CREATE TABLE draft (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, owner TEXT,"
     " changed INTEGER NOT NULL, state TEXT, progress_id TEXT, body TEXT NOT NULL);"
     "CREATE TABLE variant (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, owner TEXT,"
@@ -31,6 +31,7 @@ typedef struct
   const char *put;
   const char *remove;
   const char *list;
+  const char *count;
 } Statements;
 
 #define STATEMENTS_FOR(name)                                                              \
@@ -40,7 +41,8 @@ typedef struct
     " ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, changed = excluded.changed," \
     " state = excluded.state, progress_id = excluded.progress_id, body = excluded.body",  \
       "DELETE FROM " name " WHERE id = :id",                                              \
-      "SELECT id, body FROM " name " ORDER BY seq"                                        \
+      "SELECT id, body FROM " name " ORDER BY seq",                                       \
+      "SELECT count (*) FROM " name                                                       \
   }
 
 static const Statements statements[] = {
@@ -238,4 +240,23 @@ cue_store_file_list (CueStoreFile *self,
       g_ptr_array_add (rows, row);
     }
   return step == CUE_STEP_DONE ? g_steal_pointer (&rows) : NULL;
+}
+
+gboolean
+cue_store_file_count (CueStoreFile *self,
+                      CueStoreTable table,
+                      guint        *n_rows,
+                      GError      **error)
+{
+  g_autoptr (CueStatement) statement = NULL;
+
+  if (!ensure_open (self, error))
+    return FALSE;
+
+  statement = cue_database_prepare (self->database, statements[table].count, error);
+  if (statement == NULL || cue_statement_step (statement, error) != CUE_STEP_ROW)
+    return FALSE;
+
+  *n_rows = (guint) cue_statement_get_int (statement, 0);
+  return TRUE;
 }

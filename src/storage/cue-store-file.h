@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The version of the file's schema. */
+#define CUE_STORE_FILE_VERSION 1
+
 typedef enum
 {
   CUE_STORE_DRAFTS,
@@ -56,5 +59,10 @@ gboolean      cue_store_file_remove   (CueStoreFile   *self,
 GPtrArray    *cue_store_file_list     (CueStoreFile   *self,
                                        CueStoreTable   table,
                                        GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Writes to *@n_rows how many there are. */
+gboolean      cue_store_file_count    (CueStoreFile   *self,
+                                       CueStoreTable   table,
+                                       guint          *n_rows,
+                                       GError        **error);
 
 G_END_DECLS
