@@ -15,6 +15,7 @@ struct _CueWorkspaceList
   GObject parent_instance;
 
   GPtrArray *items; /* (owned) (element-type CueWorkspace): the first is the local one */
+  GPtrArray *aside; /* (owned) (element-type CueWorkspace): not in the list, but their data are here */
   char      *last;  /* (owned) (nullable) */
 };
 
@@ -104,6 +105,7 @@ cue_workspace_list_finalize (GObject *object)
   CueWorkspaceList *self = CUE_WORKSPACE_LIST (object);
 
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->aside, g_ptr_array_unref);
   g_clear_pointer (&self->last, g_free);
 
   G_OBJECT_CLASS (cue_workspace_list_parent_class)->finalize (object);
@@ -171,6 +173,7 @@ static void
 cue_workspace_list_init (CueWorkspaceList *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->aside = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (self->items, cue_workspace_new (CUE_WORKSPACE_LOCAL_ID, CUE_WORKSPACE_LOCAL, _ ("This Computer"),
                                                    NULL, CUE_UNSET));
 }
@@ -181,6 +184,21 @@ cue_workspace_list_new (void)
   return g_object_new (CUE_TYPE_WORKSPACE_LIST, NULL);
 }
 
+static CueWorkspace *
+find_id (GPtrArray  *workspaces,
+         const char *id)
+{
+  for (guint i = 0; i < workspaces->len; i++)
+    {
+      CueWorkspace *workspace = g_ptr_array_index (workspaces, i);
+
+      if (g_str_equal (cue_workspace_get_id (workspace), id))
+        return workspace;
+    }
+
+  return NULL;
+}
+
 CueWorkspace *
 cue_workspace_list_find (CueWorkspaceList *self,
                          const char       *id)
@@ -188,15 +206,17 @@ cue_workspace_list_find (CueWorkspaceList *self,
   g_return_val_if_fail (CUE_IS_WORKSPACE_LIST (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      CueWorkspace *workspace = g_ptr_array_index (self->items, i);
+  return find_id (self->items, id);
+}
 
-      if (g_str_equal (cue_workspace_get_id (workspace), id))
-        return workspace;
-    }
+static void
+forget_aside (CueWorkspaceList *self,
+              const char       *id)
+{
+  CueWorkspace *workspace = find_id (self->aside, id);
 
-  return NULL;
+  if (workspace != NULL)
+    g_ptr_array_remove (self->aside, workspace);
 }
 
 void
@@ -210,6 +230,7 @@ cue_workspace_list_add (CueWorkspaceList *self,
     return;
 
   append (self, workspace);
+  forget_aside (self, cue_workspace_get_id (workspace));
   g_list_model_items_changed (G_LIST_MODEL (self), self->items->len - 1, 0, 1);
   emit_changed (self);
 }
@@ -235,6 +256,57 @@ cue_workspace_list_remove (CueWorkspaceList *self,
   emit_changed (self);
 }
 
+void
+cue_workspace_list_set_aside (CueWorkspaceList *self,
+                              CueWorkspace     *workspace)
+{
+  guint position;
+
+  g_return_if_fail (CUE_IS_WORKSPACE_LIST (self));
+  g_return_if_fail (CUE_IS_WORKSPACE (workspace));
+
+  if (!g_ptr_array_find (self->items, workspace, &position) || position == 0)
+    return;
+
+  g_ptr_array_add (self->aside, g_object_ref (workspace));
+  cue_workspace_list_remove (self, workspace);
+}
+
+CueWorkspace *
+cue_workspace_list_find_aside (CueWorkspaceList *self,
+                               const char       *url,
+                               gint64            project)
+{
+  g_return_val_if_fail (CUE_IS_WORKSPACE_LIST (self), NULL);
+
+  for (guint i = 0; i < self->aside->len; i++)
+    {
+      CueWorkspace *workspace = g_ptr_array_index (self->aside, i);
+
+      if (g_strcmp0 (cue_workspace_get_url (workspace), url) == 0 && cue_workspace_get_project (workspace) == project)
+        return workspace;
+    }
+
+  return NULL;
+}
+
+void
+cue_workspace_list_clear (CueWorkspaceList *self)
+{
+  guint n_removed;
+
+  g_return_if_fail (CUE_IS_WORKSPACE_LIST (self));
+
+  n_removed = self->items->len - 1;
+  while (self->items->len > 1)
+    forget (self, self->items->len - 1);
+  g_ptr_array_set_size (self->aside, 0);
+  if (n_removed > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 1, n_removed, 0);
+  cue_set_string (self, &self->last, NULL, properties[PROP_LAST]);
+  emit_changed (self);
+}
+
 const char *
 cue_workspace_list_get_last (CueWorkspaceList *self)
 {
@@ -253,21 +325,33 @@ cue_workspace_list_set_last (CueWorkspaceList *self,
     emit_changed (self);
 }
 
+/* (transfer full): from @first on. */
+static JsonArray *
+create_array (GPtrArray *workspaces,
+              guint      first)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = first; i < workspaces->len; i++)
+    json_array_add_element (array, cue_workspace_to_json (g_ptr_array_index (workspaces, i)));
+
+  return array;
+}
+
 JsonNode *
 cue_workspace_list_to_json (CueWorkspaceList *self)
 {
   g_autoptr (JsonObject) object = json_object_new ();
-  g_autoptr (JsonArray) array = json_array_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
 
   g_return_val_if_fail (CUE_IS_WORKSPACE_LIST (self), node);
 
-  for (guint i = 1; i < self->items->len; i++)
-    json_array_add_element (array, cue_workspace_to_json (g_ptr_array_index (self->items, i)));
   json_object_set_int_member (object, "version", VERSION);
   if (self->last != NULL)
     json_object_set_string_member (object, "last", self->last);
-  json_object_set_array_member (object, "workspaces", g_steal_pointer (&array));
+  json_object_set_array_member (object, "workspaces", create_array (self->items, 1));
+  if (self->aside->len > 0)
+    json_object_set_array_member (object, "aside", create_array (self->aside, 0));
   json_node_take_object (node, g_steal_pointer (&object));
 
   return node;
@@ -275,7 +359,8 @@ cue_workspace_list_to_json (CueWorkspaceList *self)
 
 static void
 load_workspace (CueWorkspaceList *self,
-                JsonNode         *node)
+                JsonNode         *node,
+                gboolean          aside)
 {
   g_autoptr (CueWorkspace) workspace = NULL;
   g_autoptr (GError) error = NULL;
@@ -284,10 +369,23 @@ load_workspace (CueWorkspaceList *self,
   if (workspace == NULL)
     g_warning ("A workspace is left out of the list: %s", error->message);
   else if (cue_workspace_get_kind (workspace) != CUE_WORKSPACE_CEKURA ||
-           cue_workspace_list_find (self, cue_workspace_get_id (workspace)) != NULL)
+           find_id (self->items, cue_workspace_get_id (workspace)) != NULL ||
+           find_id (self->aside, cue_workspace_get_id (workspace)) != NULL)
     g_warning ("The workspace %s is left out of the list, which has it already", cue_workspace_get_id (workspace));
+  else if (aside)
+    g_ptr_array_add (self->aside, g_object_ref (workspace));
   else
     append (self, workspace);
+}
+
+/* @array (nullable) */
+static void
+load_array (CueWorkspaceList *self,
+            JsonArray        *array,
+            gboolean          aside)
+{
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    load_workspace (self, json_array_get_element (array, i), aside);
 }
 
 gboolean
@@ -296,7 +394,7 @@ cue_workspace_list_load (CueWorkspaceList *self,
                          GError          **error)
 {
   JsonObject *object;
-  JsonArray  *array = NULL;
+  JsonArray  *array = NULL, *aside = NULL;
   const char *last = NULL;
   gint64      version = VERSION;
   guint       n_before;
@@ -314,7 +412,8 @@ cue_workspace_list_load (CueWorkspaceList *self,
   object = json_node_get_object (node);
   if (!cue_json_read_int (object, "list", "version", &version, error) ||
       !cue_json_read_string (object, "list", "last", &last, error) ||
-      !cue_json_read_array (object, "list", "workspaces", &array, error))
+      !cue_json_read_array (object, "list", "workspaces", &array, error) ||
+      !cue_json_read_array (object, "list", "aside", &aside, error))
     return FALSE;
 
   if (version > VERSION)
@@ -327,8 +426,9 @@ cue_workspace_list_load (CueWorkspaceList *self,
   n_before = self->items->len;
   while (self->items->len > 1)
     forget (self, self->items->len - 1);
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    load_workspace (self, json_array_get_element (array, i));
+  g_ptr_array_set_size (self->aside, 0);
+  load_array (self, array, FALSE);
+  load_array (self, aside, TRUE);
   g_list_model_items_changed (G_LIST_MODEL (self), 1, n_before - 1, self->items->len - 1);
 
   if (last != NULL && cue_workspace_list_find (self, last) == NULL)

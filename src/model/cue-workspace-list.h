@@ -25,6 +25,15 @@ void              cue_workspace_list_add      (CueWorkspaceList *self,
 /* The local one stays. */
 void              cue_workspace_list_remove   (CueWorkspaceList *self,
                                                CueWorkspace     *workspace);
+/* The same, but it is remembered, because its data stay on this computer. */
+void              cue_workspace_list_set_aside  (CueWorkspaceList *self,
+                                                 CueWorkspace     *workspace);
+/* (transfer none) (nullable): one that was set aside and is of this address and project; adding it takes it back. */
+CueWorkspace     *cue_workspace_list_find_aside (CueWorkspaceList *self,
+                                                 const char       *url,
+                                                 gint64            project);
+/* Only the local one is left, and nothing is remembered. */
+void              cue_workspace_list_clear    (CueWorkspaceList *self);
 const char       *cue_workspace_list_get_last (CueWorkspaceList *self);
 void              cue_workspace_list_set_last (CueWorkspaceList *self,
                                                const char       *id);

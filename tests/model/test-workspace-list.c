@@ -201,6 +201,50 @@ test_tolerance (void)
   g_assert_null (cue_workspace_list_get_last (list));
 }
 
+/* One whose data stayed here is found again, over a restart as well. */
+static void
+test_aside (void)
+{
+  g_autoptr (CueWorkspaceList) list = cue_workspace_list_new ();
+  g_autoptr (CueWorkspaceList) copy = cue_workspace_list_new ();
+  g_autoptr (CueWorkspace) a = create_workspace ("a");
+  g_autoptr (CueWorkspace) b = create_workspace ("b");
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+  CueWorkspace *found;
+  Heard         heard = { 0 };
+
+  g_object_set (b, "project", G_GINT64_CONSTANT (7), NULL);
+  cue_workspace_list_add (list, a);
+  cue_workspace_list_add (list, b);
+  cue_workspace_list_set_aside (list, cue_workspace_list_find (list, "local"));
+  cue_workspace_list_set_aside (list, a);
+  cue_workspace_list_set_aside (list, a);
+  g_assert_null (cue_workspace_list_find (list, "a"));
+  g_assert_null (cue_workspace_list_find_aside (list, "https://api.example.com", 7));
+  g_assert_null (cue_workspace_list_find_aside (list, "https://other.example.com", CUE_UNSET));
+  g_assert_true (cue_workspace_list_find_aside (list, "https://api.example.com", CUE_UNSET) == a);
+
+  node = cue_workspace_list_to_json (list);
+  g_assert_true (cue_workspace_list_load (copy, node, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (copy)), ==, 2);
+  found = cue_workspace_list_find_aside (copy, "https://api.example.com", CUE_UNSET);
+  g_assert_cmpstr (cue_workspace_get_id (found), ==, "a");
+  cue_workspace_list_add (copy, found);
+  g_assert_null (cue_workspace_list_find_aside (copy, "https://api.example.com", CUE_UNSET));
+  g_assert_nonnull (cue_workspace_list_find (copy, "a"));
+
+  listen (list, &heard);
+  cue_workspace_list_set_last (list, "b");
+  cue_workspace_list_clear (list);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  g_assert_null (cue_workspace_list_find_aside (list, "https://api.example.com", CUE_UNSET));
+  g_assert_null (cue_workspace_list_get_last (list));
+  g_assert_cmpuint (heard.n_items_changed, ==, 1);
+  g_assert_cmpuint (heard.n_changed, ==, 2);
+}
+
 static const struct
 {
   const char *text;
@@ -209,6 +253,7 @@ static const struct
   { "[]", FALSE },
   { "7", FALSE },
   { "{\"workspaces\":{}}", FALSE },
+  { "{\"aside\":7}", FALSE },
   { "{\"last\":7}", FALSE },
   { "{\"version\":\"one\"}", FALSE },
   { "{\"version\":2,\"workspaces\":[]}", TRUE },
@@ -243,6 +288,7 @@ main (int   argc,
   g_test_add_func ("/model/workspace-list/local-first", test_local_first);
   g_test_add_func ("/model/workspace-list/add-and-remove", test_add_and_remove);
   g_test_add_func ("/model/workspace-list/json", test_json);
+  g_test_add_func ("/model/workspace-list/aside", test_aside);
   g_test_add_func ("/model/workspace-list/bad", test_bad);
   g_test_add_func ("/model/workspace-list/tolerance", test_tolerance);
 
