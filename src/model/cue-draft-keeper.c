@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-draft-keeper.h"
 
+#include "cue-draft-private.h"
+
 /* Milliseconds: written when the tester pauses so long, and in any case so long after the first edit. */
 #define PAUSE_MS 400
 #define LIMIT_MS 900
@@ -10,17 +12,18 @@ struct _CueDraftKeeper
   CueSaver          *saver; /* (owned) */
   CueDraftKeeperFunc written;
   gpointer           user_data;
-  GHashTable        *entries;      /* (owned) (element-type CueDraft Entry) */
+  GHashTable        *entries;      /* (owned) (element-type CueDraft Entry): NULL where there is nothing to write yet */
   guint              n_edited;     /* entries that wait to be written */
+  GPtrArray         *edited;       /* (owned) (element-type CueDraft): them, and some that need not wait any more */
   gint64             first_edited; /* monotonic time of the first edit among them */
   guint              timer;
 };
 
-/* One watched draft. */
+/* A watched draft that something was or is to be written of. */
 typedef struct
 {
   CueDraftKeeper *keeper;   /* (unowned) */
-  CueDraft       *draft;    /* (owned) */
+  CueDraft       *draft;    /* (unowned): the table's key */
   GPtrArray      *variants; /* (owned) (element-type CueVariant): as the store has them */
   gboolean        stored;
   gboolean        edited;
@@ -36,6 +39,9 @@ put_entry (Entry *entry)
   cue_saver_put (entry->keeper->saver, CUE_RECORD (entry->draft));
 }
 
+static Entry *ensure_entry (CueDraftKeeper *self,
+                            CueDraft       *draft);
+
 static gboolean
 timer_cb (gpointer user_data)
 {
@@ -48,15 +54,19 @@ timer_cb (gpointer user_data)
 
 static void
 edited_cb (CueDraft *draft,
-           Entry    *entry)
+           gpointer  user_data)
 {
-  CueDraftKeeper *self = entry->keeper;
+  CueDraftKeeper *self = user_data;
+  Entry          *entry = ensure_entry (self, draft);
   gint64          now = g_get_monotonic_time () / 1000;
 
   if (self->n_edited == 0)
     self->first_edited = now;
   if (!entry->edited)
-    self->n_edited++;
+    {
+      self->n_edited++;
+      g_ptr_array_add (self->edited, g_object_ref (draft));
+    }
   entry->edited = TRUE;
 
   g_clear_handle_id (&self->timer, g_source_remove);
@@ -140,16 +150,77 @@ variants_changed_cb (GListModel *model,
 }
 
 static void
-entry_free (Entry *entry)
+watch_variants (Entry *entry)
 {
+  GListModel *variants = cue_draft_peek_variants (entry->draft);
+
+  for (guint i = 0; i < g_list_model_get_n_items (variants); i++)
+    {
+      g_autoptr (CueVariant) variant = g_list_model_get_item (variants, i);
+
+      watch_variant (entry, variant);
+    }
+  g_signal_connect (variants, "items-changed", G_CALLBACK (variants_changed_cb), entry);
+}
+
+static void
+variants_made_cb (CueDraft *draft,
+                  gpointer  user_data)
+{
+  CueDraftKeeper *self = user_data;
+  Entry          *entry = g_hash_table_lookup (self->entries, draft);
+
+  if (entry != NULL)
+    watch_variants (entry);
+  else
+    ensure_entry (self, draft);
+}
+
+static const CueDraftWatcher watcher = { edited_cb, variants_made_cb };
+
+static Entry *
+ensure_entry (CueDraftKeeper *self,
+              CueDraft       *draft)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, draft);
+
+  if (entry != NULL)
+    return entry;
+
+  entry = g_new0 (Entry, 1);
+  entry->keeper = self;
+  entry->draft = draft;
+  entry->variants = g_ptr_array_new_with_free_func (g_object_unref);
+  if (cue_draft_peek_variants (draft) != NULL)
+    watch_variants (entry);
+  g_hash_table_insert (self->entries, g_object_ref (draft), entry);
+  return entry;
+}
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  if (entry == NULL)
+    return;
+
   if (entry->edited)
     entry->keeper->n_edited--;
-  g_signal_handlers_disconnect_by_data (entry->draft, entry);
-  g_signal_handlers_disconnect_by_data (cue_draft_get_variants (entry->draft), entry);
+  if (cue_draft_peek_variants (entry->draft) != NULL)
+    g_signal_handlers_disconnect_by_data (cue_draft_peek_variants (entry->draft), entry);
   g_ptr_array_foreach (entry->variants, unwatch_variant, entry);
   g_ptr_array_unref (entry->variants);
-  g_object_unref (entry->draft);
   g_free (entry);
+}
+
+static gboolean
+unwatch (gpointer draft,
+         gpointer entry,
+         gpointer user_data)
+{
+  cue_draft_watch (draft, NULL, NULL);
+  return TRUE;
 }
 
 CueDraftKeeper *
@@ -160,9 +231,10 @@ cue_draft_keeper_new (CueSaver          *saver,
   CueDraftKeeper *self = g_new0 (CueDraftKeeper, 1);
 
   self->saver = g_object_ref (saver);
+  self->edited = g_ptr_array_new_with_free_func (g_object_unref);
   self->written = written;
   self->user_data = user_data;
-  self->entries = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) entry_free);
+  self->entries = g_hash_table_new_full (NULL, NULL, g_object_unref, entry_free);
   return self;
 }
 
@@ -171,7 +243,9 @@ cue_draft_keeper_free (CueDraftKeeper *self)
 {
   self->written = NULL;
   cue_draft_keeper_flush (self);
+  g_hash_table_foreach_remove (self->entries, unwatch, NULL);
   g_hash_table_unref (self->entries);
+  g_ptr_array_unref (self->edited);
   g_object_unref (self->saver);
   g_free (self);
 }
@@ -181,22 +255,12 @@ cue_draft_keeper_watch (CueDraftKeeper *self,
                         CueDraft       *draft,
                         gboolean        stored)
 {
-  Entry      *entry = g_new0 (Entry, 1);
-  GListModel *variants = cue_draft_get_variants (draft);
+  g_return_if_fail (!g_hash_table_contains (self->entries, draft));
 
-  entry->keeper = self;
-  entry->draft = g_object_ref (draft);
-  entry->variants = g_ptr_array_new_with_free_func (g_object_unref);
-  entry->stored = stored;
-  for (guint i = 0; i < g_list_model_get_n_items (variants); i++)
-    {
-      g_autoptr (CueVariant) variant = g_list_model_get_item (variants, i);
-
-      watch_variant (entry, variant);
-    }
-  g_signal_connect (draft, "edited", G_CALLBACK (edited_cb), entry);
-  g_signal_connect (variants, "items-changed", G_CALLBACK (variants_changed_cb), entry);
-  g_hash_table_insert (self->entries, draft, entry);
+  g_hash_table_insert (self->entries, g_object_ref (draft), NULL);
+  cue_draft_watch (draft, &watcher, self);
+  if (stored || cue_draft_peek_variants (draft) != NULL)
+    ensure_entry (self, draft)->stored = stored;
 }
 
 void
@@ -205,11 +269,12 @@ cue_draft_keeper_forget (CueDraftKeeper *self,
 {
   Entry *entry = g_hash_table_lookup (self->entries, draft);
 
-  if (entry == NULL)
+  if (!g_hash_table_contains (self->entries, draft))
     return;
 
-  if (entry->stored)
+  if (entry != NULL && entry->stored)
     cue_saver_remove (self->saver, CUE_RECORD (draft));
+  cue_draft_watch (draft, NULL, NULL);
   g_hash_table_remove (self->entries, draft);
 }
 
@@ -217,10 +282,8 @@ void
 cue_draft_keeper_put (CueDraftKeeper *self,
                       CueDraft       *draft)
 {
-  Entry *entry = g_hash_table_lookup (self->entries, draft);
-
-  if (entry != NULL)
-    put_entry (entry);
+  if (g_hash_table_contains (self->entries, draft))
+    put_entry (ensure_entry (self, draft));
 }
 
 void
@@ -245,15 +308,17 @@ cue_draft_keeper_is_stored (CueDraftKeeper *self,
 void
 cue_draft_keeper_flush (CueDraftKeeper *self)
 {
-  GHashTableIter iter;
-  Entry         *entry = NULL;
-  gboolean       any = self->n_edited > 0;
+  g_autoptr (GPtrArray) edited = g_steal_pointer (&self->edited);
 
+  self->edited = g_ptr_array_new_with_free_func (g_object_unref);
   g_clear_handle_id (&self->timer, g_source_remove);
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
-    if (entry->edited)
-      put_entry (entry);
-  if (any && self->written != NULL)
-    self->written (self->user_data);
+  for (guint i = 0; i < edited->len; i++)
+    {
+      Entry *entry = g_hash_table_lookup (self->entries, g_ptr_array_index (edited, i));
+
+      if (entry != NULL && entry->edited)
+        put_entry (entry);
+    }
+  if (edited->len > 0 && self->written != NULL)
+    self->written (edited, self->user_data);
 }

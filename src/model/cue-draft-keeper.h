@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CueDraftKeeper: watches drafts and their variants and has what changes written within a second. Private to model. */
+/* CueDraftKeeper: watches drafts and their variants and has what changes written within a second; one that nothing
+ * happens to costs next to nothing. Private to model. */
 #pragma once
 
 #include "cue-draft.h"
@@ -9,8 +10,9 @@ G_BEGIN_DECLS
 
 typedef struct _CueDraftKeeper CueDraftKeeper;
 
-/* Called after edited drafts were handed to the saver. */
-typedef void (*CueDraftKeeperFunc) (gpointer user_data);
+/* Called after edited drafts (element-type CueDraft) were handed to the saver. */
+typedef void (*CueDraftKeeperFunc) (GPtrArray *drafts,
+                                    gpointer   user_data);
 
 CueDraftKeeper *cue_draft_keeper_new       (CueSaver           *saver,
                                             CueDraftKeeperFunc  written,

@@ -17,15 +17,18 @@ cue_draft_record_to_json (CueRecord *record)
 {
   CueDraft *self = CUE_DRAFT (record);
   g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (JsonObject) save = cue_draft_save_to_json (self);
 
   json_object_set_string_member (object, "id", self->id);
-  json_object_set_string_member (object, "brief", self->brief);
+  json_object_set_string_member (object, "brief", cue_draft_get_brief (CUE_DRAFT (record)));
   json_object_set_int_member (object, "changed", self->changed);
   if (self->current_variant != NULL)
     json_object_set_string_member (object, "current_variant", self->current_variant);
-  json_object_set_member (object, "scenario", cue_resource_object_to_json (CUE_RESOURCE_OBJECT (self->scenario)));
+  json_object_set_member (object, "scenario", cue_resource_object_to_json (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (self))));
   if (self->base != NULL)
     json_object_set_member (object, "base", cue_resource_object_to_json (CUE_RESOURCE_OBJECT (self->base)));
+  if (save != NULL)
+    json_object_set_object_member (object, "save", json_object_ref (save));
 
   return json_node_init_object (json_node_alloc (), object);
 }
@@ -60,6 +63,7 @@ cue_draft_record_load (CueRecord *record,
   g_autoptr (CueScenario) scenario = NULL;
   g_autoptr (CueScenario) base = NULL;
   JsonObject *object;
+  JsonObject *save = NULL;
   const char *id = NULL;
   const char *brief = "";
   const char *current = NULL;
@@ -78,6 +82,7 @@ cue_draft_record_load (CueRecord *record,
       !cue_json_read_string (object, "draft", "current_variant", &current, error) ||
       !cue_json_read_int (object, "draft", "changed", &changed, error) ||
       !load_scenario (object, "scenario", &scenario, error) ||
+      !cue_json_read_object (object, "draft", "save", &save, error) ||
       !load_scenario (object, "base", &base, error))
     return FALSE;
 
@@ -90,7 +95,7 @@ cue_draft_record_load (CueRecord *record,
 
   cue_draft_restore (self, id, brief, changed, scenario, base, current);
 
-  return TRUE;
+  return save == NULL || cue_draft_save_load (self, save, error);
 }
 
 void

@@ -11,7 +11,45 @@
 static const char *
 get_instructions (CueDraft *self)
 {
-  return cue_resource_object_get_text (CUE_RESOURCE_OBJECT (self->scenario), "instructions");
+  return cue_resource_object_get_text (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (self)), "instructions");
+}
+
+GListModel *
+cue_draft_peek_variants (CueDraft *self)
+{
+  return (GListModel *) self->variants;
+}
+
+GListModel *
+cue_draft_peek_generations (CueDraft *self)
+{
+  return (GListModel *) self->generations;
+}
+
+GListModel *
+cue_draft_get_variants (CueDraft *self)
+{
+  g_return_val_if_fail (CUE_IS_DRAFT (self), NULL);
+
+  if (self->variants == NULL)
+    {
+      self->variants = g_list_store_new (CUE_TYPE_VARIANT);
+      if (self->watcher != NULL)
+        self->watcher->variants_made (self, self->watcher_data);
+    }
+
+  return G_LIST_MODEL (self->variants);
+}
+
+GListModel *
+cue_draft_get_generations (CueDraft *self)
+{
+  g_return_val_if_fail (CUE_IS_DRAFT (self), NULL);
+
+  if (self->generations == NULL)
+    self->generations = g_list_store_new (CUE_TYPE_GENERATION);
+
+  return G_LIST_MODEL (self->generations);
 }
 
 /* (transfer none) (nullable): the draft's list keeps it. */
@@ -20,7 +58,7 @@ find_variant (CueDraft   *self,
               const char *id,
               guint      *position)
 {
-  GListModel *model = G_LIST_MODEL (self->variants);
+  GListModel *model = cue_draft_get_variants (self);
 
   for (guint i = 0; id != NULL && i < g_list_model_get_n_items (model); i++)
     {
@@ -41,7 +79,7 @@ static CueVariant *
 find_variant_with_text (CueDraft   *self,
                         const char *text)
 {
-  GListModel *model = G_LIST_MODEL (self->variants);
+  GListModel *model = cue_draft_get_variants (self);
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
@@ -85,7 +123,7 @@ compare_numbers (gconstpointer a,
 static int
 find_next_number (CueDraft *self)
 {
-  GListModel *model = G_LIST_MODEL (self->variants);
+  GListModel *model = cue_draft_get_variants (self);
   guint       n_variants = g_list_model_get_n_items (model);
   g_autoptr (CueVariant) last = NULL;
 
@@ -102,7 +140,7 @@ static void
 link_generation (CueDraft      *self,
                  CueGeneration *generation)
 {
-  GListModel *model = G_LIST_MODEL (self->variants);
+  GListModel *model = cue_draft_get_variants (self);
 
   for (guint i = 0; cue_generation_get_variant (generation) == NULL && i < g_list_model_get_n_items (model); i++)
     {
@@ -193,7 +231,7 @@ cue_draft_use_variant (CueDraft   *self,
     kept = keep_text (self);
 
   g_object_get (variant, "structured", &structured, NULL);
-  kind = cue_scenario_get_kind (self->scenario);
+  kind = cue_scenario_get_kind (cue_draft_get_scenario (self));
   g_object_freeze_notify (G_OBJECT (self->scenario));
   g_object_set (self->scenario, "instructions", cue_variant_get_text (variant), NULL);
   if (structured != (kind == CUE_KIND_STRUCTURED))
@@ -214,7 +252,7 @@ cue_draft_add_generation (CueDraft *self,
   g_return_if_fail (CUE_IS_DRAFT (self));
   g_return_if_fail (CUE_IS_GENERATION (generation));
 
-  model = G_LIST_MODEL (self->generations);
+  model = cue_draft_get_generations (self);
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (CueGeneration) known = g_list_model_get_item (model, i);

@@ -26,20 +26,37 @@ typedef enum
   PROP_VARIANTS,
   PROP_GENERATIONS,
   PROP_CURRENT_VARIANT,
+  PROP_SAVE_STATE,
+  PROP_SAVE_ERROR,
+  PROP_CONFLICT,
 } CueDraftProperty;
 
-static GParamSpec *properties[PROP_CURRENT_VARIANT + 1];
+static GParamSpec *properties[PROP_CONFLICT + 1];
 
 static guint edited_signal;
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CueDraft, cue_draft, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (CUE_TYPE_RECORD, cue_draft_record_init))
 
+static void scenario_notify_cb (CueDraft   *self,
+                                GParamSpec *pspec);
+
+CueScenario *
+cue_draft_peek_scenario (CueDraft *self)
+{
+  g_return_val_if_fail (CUE_IS_DRAFT (self), NULL);
+
+  if (self->scenario == NULL && self->base == NULL)
+    return cue_draft_get_scenario (self);
+
+  return self->scenario != NULL ? self->scenario : self->base;
+}
+
 static const char *
 get_text (CueDraft   *self,
           const char *property)
 {
-  return cue_resource_object_get_text (CUE_RESOURCE_OBJECT (self->scenario), property);
+  return cue_resource_object_get_text (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (self)), property);
 }
 
 /* Whether a draft that the server does not have holds any work: agent and personality are chosen for the tester, and
@@ -50,17 +67,17 @@ has_content (CueDraft *self)
   g_autoptr (CueScenario) pristine = cue_scenario_new ();
   g_autoptr (JsonObject) changes = NULL;
 
-  if (!cue_text_is_blank (self->brief))
+  if (self->brief != NULL && !cue_text_is_blank (self->brief))
     return TRUE;
 
   g_object_set (pristine,
-                "agent", cue_resource_object_get_number (CUE_RESOURCE_OBJECT (self->scenario), "agent"),
-                "project", cue_resource_object_get_number (CUE_RESOURCE_OBJECT (self->scenario), "project"),
-                "personality", cue_resource_object_get_number (CUE_RESOURCE_OBJECT (self->scenario), "personality"),
+                "agent", cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (self)), "agent"),
+                "project", cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (self)), "project"),
+                "personality", cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (self)), "personality"),
                 "kind", cue_kind_to_word (CUE_KIND_INSTRUCTION),
                 "language", "en",
                 NULL);
-  changes = cue_resource_object_to_patch (CUE_RESOURCE_OBJECT (self->scenario), CUE_RESOURCE_OBJECT (pristine));
+  changes = cue_resource_object_to_patch (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (self)), CUE_RESOURCE_OBJECT (pristine));
 
   return json_object_get_size (changes) > 0;
 }
@@ -70,6 +87,8 @@ compute_dirty (CueDraft *self)
 {
   g_autoptr (JsonObject) patch = NULL;
 
+  if (self->scenario == NULL)
+    return FALSE;
   if (self->base == NULL)
     return has_content (self);
 
@@ -91,7 +110,7 @@ dup_title (CueDraft *self)
 static char *
 dup_caption (CueDraft *self)
 {
-  const char      *kind = cue_kind_get_label (cue_scenario_get_kind (self->scenario));
+  const char      *kind = cue_kind_get_label (cue_scenario_get_kind (cue_draft_peek_scenario (self)));
   const char      *language = cue_language_get_name (get_text (self, "language"));
   g_autofree char *folder = g_strdelimit (cue_text_excerpt (get_text (self, "folder-path"), MAX_TITLE), ".", '/');
 
@@ -108,11 +127,12 @@ dup_caption (CueDraft *self)
   return g_strdup_printf (C_ ("scenario", "%s · %s"), kind, *folder != '\0' ? folder : language);
 }
 
+/* Static: what the newest generation says, "" where it says nothing. */
 static const char *
-compute_status_text (CueDraft *self)
+get_generation_text (CueDraft *self)
 {
-  GListModel *generations = G_LIST_MODEL (self->generations);
-  guint       n_generations = g_list_model_get_n_items (generations);
+  GListModel *generations = cue_draft_peek_generations (self);
+  guint       n_generations = generations != NULL ? g_list_model_get_n_items (generations) : 0;
   g_autoptr (CueGeneration) newest = NULL;
 
   for (guint i = 0; i < n_generations; i++)
@@ -128,6 +148,22 @@ compute_status_text (CueDraft *self)
   if (newest != NULL && cue_generation_get_state (newest) == CUE_GENERATION_FAILED)
     return C_ ("scenario", "Failed");
 
+  return "";
+}
+
+static const char *
+compute_status_text (CueDraft *self)
+{
+  const char *const texts[] = {
+    cue_draft_get_save_text (self, TRUE),
+    get_generation_text (self),
+    cue_draft_get_save_text (self, FALSE),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (*texts[i] != '\0')
+      return texts[i];
+
   return self->dirty ? C_ ("scenario", "Draft") : "";
 }
 
@@ -139,27 +175,73 @@ compute_valid (CueDraft *self)
   return problem == NULL;
 }
 
+/* Title, caption and validity, for the first time. */
+static void
+look (CueDraft *self)
+{
+  if (self->title == NULL)
+    self->title = dup_title (self);
+  if (self->caption == NULL)
+    self->caption = dup_caption (self);
+  if (self->valid < 0)
+    self->valid = compute_valid (self);
+}
+
 void
 cue_draft_refresh (CueDraft *self)
 {
-  g_autofree char *title = dup_title (self);
-  g_autofree char *caption = dup_caption (self);
+  const char *status_text = NULL;
 
   g_object_freeze_notify (G_OBJECT (self));
   cue_set_boolean (self, &self->dirty, compute_dirty (self), properties[PROP_DIRTY]);
-  cue_set_boolean (self, &self->valid, compute_valid (self), properties[PROP_VALID]);
-  cue_set_string (self, &self->title, title, properties[PROP_TITLE]);
-  cue_set_string (self, &self->caption, caption, properties[PROP_CAPTION]);
-  cue_set_string (self, &self->status_text, compute_status_text (self), properties[PROP_STATUS_TEXT]);
+  if (self->valid >= 0)
+    cue_set_int (self, &self->valid, compute_valid (self), properties[PROP_VALID]);
+  if (self->title != NULL)
+    {
+      g_autofree char *title = dup_title (self);
+
+      cue_set_string (self, &self->title, title, properties[PROP_TITLE]);
+    }
+  if (self->caption != NULL)
+    {
+      g_autofree char *caption = dup_caption (self);
+
+      cue_set_string (self, &self->caption, caption, properties[PROP_CAPTION]);
+    }
+  status_text = compute_status_text (self);
+  if (!g_str_equal (self->status_text, status_text))
+    {
+      self->status_text = status_text;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS_TEXT]);
+    }
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-static void
-mark_edited (CueDraft *self)
+void
+cue_draft_notify_save (CueDraft   *self,
+                       const char *property)
+{
+  g_object_notify (G_OBJECT (self), property);
+}
+
+void
+cue_draft_mark_edited (CueDraft *self)
 {
   cue_set_int64 (self, &self->changed, g_get_real_time (), properties[PROP_CHANGED]);
+  cue_draft_check_conflict (self);
   cue_draft_refresh (self);
+  if (self->watcher != NULL)
+    self->watcher->edited (self, self->watcher_data);
   g_signal_emit (self, edited_signal, 0);
+}
+
+void
+cue_draft_watch (CueDraft              *self,
+                 const CueDraftWatcher *watcher,
+                 gpointer               user_data)
+{
+  self->watcher = watcher;
+  self->watcher_data = user_data;
 }
 
 void
@@ -182,9 +264,23 @@ cue_draft_restore (CueDraft    *self,
   cue_set_string (self, &self->id, id, properties[PROP_ID]);
   cue_set_string (self, &self->brief, brief, properties[PROP_BRIEF]);
   cue_set_int64 (self, &self->changed, changed, properties[PROP_CHANGED]);
-  cue_set_object (self, &self->base, base, properties[PROP_BASE]);
-  cue_resource_object_assign (CUE_RESOURCE_OBJECT (self->scenario), CUE_RESOURCE_OBJECT (scenario));
   cue_draft_set_current_variant (self, current_variant);
+  cue_draft_replace (self, scenario, base);
+  self->n_quiet--;
+}
+
+void
+cue_draft_replace (CueDraft    *self,
+                   CueScenario *scenario,
+                   CueScenario *base)
+{
+  self->n_quiet++;
+  if (scenario != NULL)
+    cue_resource_object_assign (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (self)), CUE_RESOURCE_OBJECT (scenario));
+  self->base_changed = -1;
+  cue_set_object (self, &self->base, base, properties[PROP_BASE]);
+  if (self->current_variant != NULL)
+    cue_draft_check_current_variant (self);
   cue_draft_refresh (self);
   self->n_quiet--;
 }
@@ -215,7 +311,7 @@ scenario_notify_cb (CueDraft   *self,
     cue_draft_check_current_variant (self);
 
   if (is_writable (pspec->name))
-    mark_edited (self);
+    cue_draft_mark_edited (self);
   else
     cue_draft_refresh (self);
 }
@@ -225,7 +321,8 @@ cue_draft_dispose (GObject *object)
 {
   CueDraft *self = CUE_DRAFT (object);
 
-  g_signal_handlers_disconnect_by_data (self->scenario, self);
+  if (self->scenario != NULL)
+    g_signal_handlers_disconnect_by_data (self->scenario, self);
 
   G_OBJECT_CLASS (cue_draft_parent_class)->dispose (object);
 }
@@ -244,7 +341,9 @@ cue_draft_finalize (GObject *object)
   g_clear_object (&self->generations);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->caption, g_free);
-  g_clear_pointer (&self->status_text, g_free);
+  g_clear_pointer (&self->save_error, g_free);
+  g_clear_object (&self->sent);
+  g_clear_object (&self->conflict);
 
   G_OBJECT_CLASS (cue_draft_parent_class)->finalize (object);
 }
@@ -263,40 +362,51 @@ cue_draft_get_property (GObject    *object,
       g_value_set_string (value, self->id);
       break;
     case PROP_SCENARIO:
-      g_value_set_object (value, self->scenario);
+      g_value_set_object (value, cue_draft_get_scenario (self));
       break;
     case PROP_BASE:
       g_value_set_object (value, self->base);
       break;
     case PROP_BRIEF:
-      g_value_set_string (value, self->brief);
+      g_value_set_string (value, cue_draft_get_brief (self));
       break;
     case PROP_DIRTY:
       g_value_set_boolean (value, self->dirty);
       break;
     case PROP_VALID:
+      look (self);
       g_value_set_boolean (value, self->valid);
       break;
     case PROP_CHANGED:
       g_value_set_int64 (value, self->changed);
       break;
     case PROP_TITLE:
-      g_value_set_string (value, self->title);
+      g_value_set_string (value, cue_draft_get_title (self));
       break;
     case PROP_CAPTION:
+      look (self);
       g_value_set_string (value, self->caption);
       break;
     case PROP_STATUS_TEXT:
-      g_value_set_string (value, self->status_text);
+      g_value_set_static_string (value, self->status_text);
       break;
     case PROP_VARIANTS:
-      g_value_set_object (value, self->variants);
+      g_value_set_object (value, cue_draft_get_variants (self));
       break;
     case PROP_GENERATIONS:
-      g_value_set_object (value, self->generations);
+      g_value_set_object (value, cue_draft_get_generations (self));
       break;
     case PROP_CURRENT_VARIANT:
       g_value_set_string (value, self->current_variant);
+      break;
+    case PROP_SAVE_STATE:
+      g_value_set_enum (value, self->save_state);
+      break;
+    case PROP_SAVE_ERROR:
+      g_value_set_string (value, self->save_error);
+      break;
+    case PROP_CONFLICT:
+      g_value_set_object (value, self->conflict);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -339,6 +449,10 @@ install_properties (GObjectClass *object_class)
   properties[PROP_VARIANTS] = g_param_spec_object ("variants", NULL, NULL, G_TYPE_LIST_MODEL, CUE_PARAM_READABLE);
   properties[PROP_GENERATIONS] = g_param_spec_object ("generations", NULL, NULL, G_TYPE_LIST_MODEL, CUE_PARAM_READABLE);
   properties[PROP_CURRENT_VARIANT] = g_param_spec_string ("current-variant", NULL, NULL, NULL, CUE_PARAM_READABLE);
+  properties[PROP_SAVE_STATE] = g_param_spec_enum ("save-state", NULL, NULL, CUE_TYPE_SAVE_STATE, CUE_SAVE_NONE,
+                                                   CUE_PARAM_READABLE);
+  properties[PROP_SAVE_ERROR] = g_param_spec_string ("save-error", NULL, NULL, NULL, CUE_PARAM_READABLE);
+  properties[PROP_CONFLICT] = g_param_spec_object ("conflict", NULL, NULL, CUE_TYPE_CONFLICT, CUE_PARAM_READABLE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -361,13 +475,10 @@ static void
 cue_draft_init (CueDraft *self)
 {
   self->id = g_uuid_string_random ();
-  self->scenario = cue_scenario_new ();
-  self->brief = g_strdup ("");
   self->changed = g_get_real_time ();
-  self->variants = g_list_store_new (CUE_TYPE_VARIANT);
-  self->generations = g_list_store_new (CUE_TYPE_GENERATION);
-  cue_draft_refresh (self);
-  g_signal_connect_swapped (self->scenario, "notify", G_CALLBACK (scenario_notify_cb), self);
+  self->base_changed = -1;
+  self->valid = -1;
+  self->status_text = "";
 }
 
 CueDraft *
@@ -376,7 +487,7 @@ cue_draft_new (gint64 agent)
   CueDraft *self = g_object_new (CUE_TYPE_DRAFT, NULL);
 
   self->n_quiet++;
-  g_object_set (self->scenario,
+  g_object_set (cue_draft_get_scenario (self),
                 "agent", agent,
                 "kind", cue_kind_to_word (CUE_KIND_INSTRUCTION),
                 "language", "en",
@@ -395,7 +506,17 @@ cue_draft_new_for_scenario (CueScenario *scenario)
   g_return_val_if_fail (CUE_IS_SCENARIO (scenario), NULL);
 
   self = g_object_new (CUE_TYPE_DRAFT, NULL);
-  cue_draft_rebase (self, scenario);
+  self->base = cue_resource_object_copy (CUE_RESOURCE_OBJECT (scenario));
+
+  return self;
+}
+
+CueDraft *
+cue_draft_new_for_row (CueScenario *row)
+{
+  CueDraft *self = g_object_new (CUE_TYPE_DRAFT, NULL);
+
+  self->base = g_object_ref (row);
 
   return self;
 }
@@ -413,6 +534,21 @@ cue_draft_get_scenario (CueDraft *self)
 {
   g_return_val_if_fail (CUE_IS_DRAFT (self), NULL);
 
+  if (self->scenario == NULL)
+    {
+      if (self->base != NULL)
+        {
+          look (self);
+          self->scenario = cue_resource_object_copy (CUE_RESOURCE_OBJECT (self->base));
+        }
+      else
+        {
+          self->scenario = cue_scenario_new ();
+          look (self);
+        }
+      g_signal_connect_swapped (self->scenario, "notify", G_CALLBACK (scenario_notify_cb), self);
+    }
+
   return self->scenario;
 }
 
@@ -429,7 +565,7 @@ cue_draft_get_brief (CueDraft *self)
 {
   g_return_val_if_fail (CUE_IS_DRAFT (self), "");
 
-  return self->brief;
+  return self->brief != NULL ? self->brief : "";
 }
 
 void
@@ -441,8 +577,10 @@ cue_draft_set_brief (CueDraft   *self,
   g_return_if_fail (CUE_IS_DRAFT (self));
 
   clean = cue_text_clean (brief != NULL ? brief : "", -1);
+  if (self->brief == NULL && *clean == '\0')
+    return;
   if (cue_set_string (self, &self->brief, clean, properties[PROP_BRIEF]))
-    mark_edited (self);
+    cue_draft_mark_edited (self);
 }
 
 const char *
@@ -450,23 +588,10 @@ cue_draft_get_title (CueDraft *self)
 {
   g_return_val_if_fail (CUE_IS_DRAFT (self), "");
 
+  if (self->title == NULL)
+    self->title = dup_title (self);
+
   return self->title;
-}
-
-GListModel *
-cue_draft_get_variants (CueDraft *self)
-{
-  g_return_val_if_fail (CUE_IS_DRAFT (self), NULL);
-
-  return G_LIST_MODEL (self->variants);
-}
-
-GListModel *
-cue_draft_get_generations (CueDraft *self)
-{
-  g_return_val_if_fail (CUE_IS_DRAFT (self), NULL);
-
-  return G_LIST_MODEL (self->generations);
 }
 
 gboolean
@@ -480,10 +605,11 @@ cue_draft_is_dirty (CueDraft *self)
 static char *
 dup_brief_problem (CueDraft *self)
 {
-  guint n_chars = (guint) g_utf8_strlen (self->brief, -1);
+  const char *brief = cue_draft_get_brief (self);
+  guint       n_chars = (guint) g_utf8_strlen (brief, -1);
 
   /* Without a word (emoji, dots) there is nothing to write from either. */
-  if (cue_text_is_blank (self->brief) || cue_text_count_words (self->brief) == 0)
+  if (cue_text_is_blank (brief) || cue_text_count_words (brief) == 0)
     return g_strdup (_ ("Say in your own words what happens in this call."));
 
   if (n_chars <= CUE_DRAFT_MAX_BRIEF)
@@ -507,7 +633,7 @@ cue_draft_dup_problem (CueDraft   *self,
   if (g_str_equal (property, "brief"))
     return dup_brief_problem (self);
 
-  return cue_scenario_dup_problem (self->scenario, property);
+  return cue_scenario_dup_problem (cue_draft_peek_scenario (self), property);
 }
 
 static char *
@@ -551,33 +677,11 @@ cue_draft_to_body (CueDraft *self)
   g_return_val_if_fail (CUE_IS_DRAFT (self), NULL);
 
   if (self->base == NULL)
-    return cue_resource_object_to_create (CUE_RESOURCE_OBJECT (self->scenario));
+    return cue_resource_object_to_create (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (self)));
+  if (self->scenario == NULL)
+    return json_object_new ();
 
   return cue_resource_object_to_patch (CUE_RESOURCE_OBJECT (self->scenario), CUE_RESOURCE_OBJECT (self->base));
-}
-
-void
-cue_draft_rebase (CueDraft    *self,
-                  CueScenario *saved)
-{
-  g_autoptr (CueScenario) base = NULL;
-
-  g_return_if_fail (CUE_IS_DRAFT (self));
-  g_return_if_fail (CUE_IS_SCENARIO (saved));
-
-  /* Rows of a list and single rows mention different members; what one does not mention has not changed. */
-  base = cue_resource_object_copy (CUE_RESOURCE_OBJECT (saved));
-  if (self->base != NULL)
-    cue_resource_object_complete (CUE_RESOURCE_OBJECT (base), CUE_RESOURCE_OBJECT (self->base));
-
-  self->n_quiet++;
-  cue_resource_object_merge (CUE_RESOURCE_OBJECT (self->scenario),
-                             (CueResourceObject *) self->base,
-                             CUE_RESOURCE_OBJECT (base));
-  cue_set_object (self, &self->base, base, properties[PROP_BASE]);
-  cue_draft_check_current_variant (self);
-  cue_draft_refresh (self);
-  self->n_quiet--;
 }
 
 void
@@ -586,8 +690,9 @@ cue_draft_forget_base (CueDraft *self)
   g_return_if_fail (CUE_IS_DRAFT (self));
 
   self->n_quiet++;
-  g_object_set (self->scenario, "id", CUE_UNSET, NULL);
+  g_object_set (cue_draft_get_scenario (self), "id", CUE_UNSET, NULL);
   cue_set_object (self, &self->base, NULL, properties[PROP_BASE]);
+  cue_draft_end_conflict (self);
   cue_draft_refresh (self);
   self->n_quiet--;
 }

@@ -4,7 +4,7 @@
  * Properties: id, scenario (CueScenario, the edited copy, never NULL), base (CueScenario, nullable: the server's copy
  * when editing began), brief, dirty (read-only), valid (read-only), changed (gint64, Unix microseconds of the last edit),
  * title (read-only: the name, or "New scenario"), caption (read-only: "Instruction · English · Bookings"),
- * status-text (read-only: "Draft", "Writing", "Failed" or ""), variants (GListModel of CueVariant, by number),
+ * status-text (read-only: "Draft", "Writing", "Failed", "Waiting to be saved", "Changed on the service"… or ""), variants (GListModel of CueVariant, by number),
  * generations (GListModel of CueGeneration, newest last), current-variant (id of the variant in use, nullable),
  * save-state (read-only), save-error (read-only, nullable sentence), conflict (read-only, nullable CueConflict: the
  * service's copy was changed where this one was; saving waits until it is settled).
@@ -47,6 +47,8 @@ CueDraft    *cue_draft_new_for_scenario (CueScenario *scenario) G_GNUC_WARN_UNUS
 
 const char  *cue_draft_get_id           (CueDraft *self);
 CueScenario *cue_draft_get_scenario     (CueDraft *self);
+/* (transfer none): the same to look at only, which is cheaper where many drafts are looked at. */
+CueScenario *cue_draft_peek_scenario    (CueDraft *self);
 CueScenario *cue_draft_get_base         (CueDraft *self);
 const char  *cue_draft_get_brief        (CueDraft *self);
 void         cue_draft_set_brief        (CueDraft   *self,
@@ -59,6 +61,8 @@ CueSaveState cue_draft_get_save_state   (CueDraft *self);
 const char  *cue_draft_get_save_error   (CueDraft *self);
 /* (transfer none) (nullable) */
 CueConflict *cue_draft_get_conflict     (CueDraft *self);
+/* Whether it is not saved but deleted that it waits for. */
+gboolean     cue_draft_is_deleting      (CueDraft *self);
 
 /* Whether the copy differs from what the server has (always for one it does not have, once anything is filled in). */
 gboolean     cue_draft_is_dirty         (CueDraft *self);

@@ -94,7 +94,7 @@ cue_library_add_loading (CueLibrary *self,
 }
 
 static void
-written_cb (gpointer user_data)
+written_cb (GPtrArray *drafts, gpointer user_data)
 {
   cue_library_sort_drafts (user_data);
 }

@@ -148,7 +148,7 @@ test_new (void)
   g_assert_cmpstr (cue_draft_get_id (draft), !=, cue_draft_get_id (none));
   assert_texts (draft, "New scenario", "Instruction · English", "");
   assert_body (draft, "{\"agent\": 7, \"scenario_type\": \"instruction\", \"scenario_language\": \"en\"}");
-  g_assert_cmpuint (cue_test_read_all_properties (draft), ==, 13);
+  g_assert_cmpuint (cue_test_read_all_properties (draft), ==, 16);
 
   g_assert_finalize_object (draft);
   g_assert_finalize_object (none);
@@ -288,7 +288,7 @@ static void
 test_rebase_three_way (void)
 {
   g_autoptr (CueDraft) draft = create_saved ();
-  g_autoptr (CueScenario) theirs = read_scenario ("{\"id\": 5, \"name\": \"Theirs\", \"agent\": 1, \"personality\": 2,"
+  g_autoptr (CueScenario) theirs = read_scenario ("{\"id\": 5, \"name\": \"Cancel\", \"agent\": 1, \"personality\": 2,"
                                                   " \"scenario_type\": \"instruction\", \"instructions\": \"Theirs too.\","
                                                   " \"scenario_language\": \"en\", \"folder_path\": null, \"of_next_year\": 2}");
   g_autoptr (JsonNode) written = NULL;
@@ -305,7 +305,7 @@ test_rebase_three_way (void)
   written = cue_resource_object_to_json (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft)));
   g_assert_cmpint (json_object_get_int_member (json_node_get_object (written), "of_next_year"), ==, 2);
 
-  g_object_set (cue_draft_get_scenario (draft), "name", "Theirs", NULL);
+  g_object_set (cue_draft_get_scenario (draft), "name", "Cancel", NULL);
   g_assert_false (cue_draft_is_dirty (draft));
 }
 
