@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-library-lists.h"
 
-#include "cue-text.h"
+#include "cue-draft-private.h"
 
 #include <string.h>
 
@@ -103,25 +103,6 @@ cue_list_find_language (GListModel *list,
   return oldest != NULL ? oldest : first;
 }
 
-/* Unix microseconds. */
-static gint64
-get_change_time (CueDraft *draft)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) updated = NULL;
-  CueScenario *base = cue_draft_get_base (draft);
-  gint64       changed = 0;
-
-  if (base != NULL && !cue_draft_has_work (draft))
-    updated = g_date_time_new_from_iso8601 (cue_resource_object_get_text (CUE_RESOURCE_OBJECT (base), "updated-at"),
-                                            utc);
-  if (updated != NULL)
-    return g_date_time_to_unix (updated) * G_USEC_PER_SEC;
-
-  g_object_get (draft, "changed", &changed, NULL);
-  return changed;
-}
-
 typedef struct
 {
   gint64    time;
@@ -149,19 +130,11 @@ cue_drafts_sort (GPtrArray *drafts)
   for (guint i = 0; i < drafts->len; i++)
     {
       keys[i].draft = g_ptr_array_index (drafts, i);
-      keys[i].time = get_change_time (keys[i].draft);
+      keys[i].time = cue_draft_get_order_time (keys[i].draft);
       keys[i].position = i;
     }
   if (drafts->len > 0)
     qsort (keys, drafts->len, sizeof (SortKey), compare_keys);
   for (guint i = 0; i < drafts->len; i++)
     g_ptr_array_index (drafts, i) = keys[i].draft;
-}
-
-gboolean
-cue_draft_has_work (CueDraft *draft)
-{
-  return cue_draft_is_dirty (draft) || !cue_text_is_blank (cue_draft_get_brief (draft)) ||
-         g_list_model_get_n_items (cue_draft_get_variants (draft)) > 0 ||
-         g_list_model_get_n_items (cue_draft_get_generations (draft)) > 0;
 }

@@ -23,7 +23,5 @@ CueResourceObject *cue_list_find_language (GListModel *list,
 
 /* The last change first; of what was not touched here, when the service says it was changed. */
 void               cue_drafts_sort        (GPtrArray *drafts);
-/* Whether it holds anything that the service does not have: edits, a brief, variants, generations. */
-gboolean           cue_draft_has_work     (CueDraft *draft);
 
 G_END_DECLS

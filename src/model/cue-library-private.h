@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cue-draft-keeper.h"
+#include "cue-draft-private.h"
 #include "cue-library.h"
 #include "cue-saver.h"
 
