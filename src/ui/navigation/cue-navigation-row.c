@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-navigation-row.h"
 
+#include "cue-number-text.h"
 #include "cue-property.h"
 
 struct _CueNavigationRow
@@ -206,7 +207,7 @@ cue_navigation_row_set_count (CueNavigationRow *self,
   if (!cue_set_int (self, &self->count, count, properties[PROP_COUNT]))
     return;
 
-  text = g_strdup_printf ("%d", count);
+  text = cue_number_text (MAX (count, 0));
   gtk_label_set_label (self->count_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), count >= 0);
 }

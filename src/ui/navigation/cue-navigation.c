@@ -7,6 +7,10 @@
 
 #include <glib/gi18n.h>
 
+/* From this many scenarios on they are counted at most this often. */
+#define MANY 2000
+#define COUNT_DELAY_MS 500
+
 /* Three lists stand for one: what is selected in one is unselected in the others. */
 struct _CueNavigation
 {
@@ -31,7 +35,7 @@ struct _CueNavigation
   gint64   wanted_agent; /* CUE_UNSET, or the agent to go to when it appears */
   gboolean chosen;       /* somebody went somewhere: agents that appear are not gone to */
   gboolean selecting;    /* the lists are being brought in line */
-  guint    count_idle;   /* a recount is waiting */
+  guint    count_source; /* a recount is waiting */
 };
 
 G_DEFINE_FINAL_TYPE (CueNavigation, cue_navigation, ADW_TYPE_BIN)
@@ -134,7 +138,7 @@ count_scenarios (CueNavigation *self)
   for (guint i = 0; i < n_drafts; i++)
     {
       g_autoptr (CueDraft) draft = g_list_model_get_item (drafts, i);
-      gint64 agent = cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft)), "agent");
+      gint64 agent = cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (draft)), "agent");
       int    count = GPOINTER_TO_INT (g_hash_table_lookup (counts, &agent));
 
       g_hash_table_insert (counts, g_memdup2 (&agent, sizeof agent), GINT_TO_POINTER (count + 1));
@@ -154,20 +158,27 @@ count_scenarios (CueNavigation *self)
 }
 
 static void
-count_idle_cb (gpointer user_data)
+count_cb (gpointer user_data)
 {
   CueNavigation *self = user_data;
 
-  self->count_idle = 0;
+  self->count_source = 0;
   count_scenarios (self);
 }
 
-/* Many changes in a row are counted once. */
+/* Many changes in a row are counted once; many scenarios, which take a while to count, not at each page that is read. */
 static void
 queue_count (CueNavigation *self)
 {
-  if (self->count_idle == 0)
-    self->count_idle = g_idle_add_once (count_idle_cb, self);
+  guint n_drafts = g_list_model_get_n_items (cue_library_get_drafts (self->library));
+
+  if (self->count_source != 0)
+    return;
+
+  if (n_drafts > MANY)
+    self->count_source = g_timeout_add_once (COUNT_DELAY_MS, count_cb, self);
+  else
+    self->count_source = g_idle_add_once (count_cb, self);
 }
 
 static void
@@ -321,7 +332,7 @@ cue_navigation_dispose (GObject *object)
 {
   CueNavigation *self = CUE_NAVIGATION (object);
 
-  g_clear_handle_id (&self->count_idle, g_source_remove);
+  g_clear_handle_id (&self->count_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_NAVIGATION);
   g_clear_object (&self->library);
   g_clear_object (&self->queue);

@@ -11,7 +11,7 @@ struct _CueScenarioRow
   GtkBox     *status_box;
   GtkWidget  *dot;
   GtkSpinner *spinner;
-  GtkImage   *error_icon;
+  GtkImage   *icon;
 
   CueDraft     *draft;   /* (owned) (nullable) */
   GSignalGroup *signals; /* (owned): of the draft */
@@ -27,22 +27,26 @@ typedef enum
 
 static GParamSpec *properties[PROP_DRAFT + 1];
 
-static CueMark
-find_mark (CueDraft *draft)
+/* What stands before the word, where it is neither the dot nor the spinner. */
+static const struct
 {
-  g_autofree char *status = NULL;
-  GListModel      *generations;
-  guint            n_generations;
+  const char *icon_name;
+  const char *style_class;
+} looks[] = {
+  [CUE_MARK_FAILED] = { "dialog-error-symbolic", "error" },
+  [CUE_MARK_WAITING] = { "content-loading-symbolic", "secondary" },
+  [CUE_MARK_CONFLICT] = { "dialog-warning-symbolic", "caution" },
+  [CUE_MARK_UNCERTAIN] = { "dialog-question-symbolic", "caution" },
+  [CUE_MARK_REFUSED] = { "dialog-error-symbolic", "error" },
+};
 
-  if (draft == NULL)
-    return CUE_MARK_NONE;
+/* What the last generation, or one that goes on, leaves as a mark. */
+static CueMark
+find_generation_mark (CueDraft *draft)
+{
+  GListModel *generations = cue_draft_get_generations (draft);
+  guint       n_generations = g_list_model_get_n_items (generations);
 
-  g_object_get (draft, "status-text", &status, NULL);
-  if (status == NULL || *status == '\0')
-    return CUE_MARK_NONE;
-
-  generations = cue_draft_get_generations (draft);
-  n_generations = g_list_model_get_n_items (generations);
   for (guint i = 0; i < n_generations; i++)
     {
       g_autoptr (CueGeneration) generation = g_list_model_get_item (generations, i);
@@ -56,15 +60,65 @@ find_mark (CueDraft *draft)
   return CUE_MARK_DRAFT;
 }
 
+static CueMark
+find_mark (CueDraft *draft)
+{
+  g_autofree char *status = NULL;
+  CueMark          mark;
+
+  if (draft == NULL)
+    return CUE_MARK_NONE;
+
+  g_object_get (draft, "status-text", &status, NULL);
+  if (status == NULL || *status == '\0')
+    return CUE_MARK_NONE;
+  if (cue_draft_get_conflict (draft) != NULL)
+    return CUE_MARK_CONFLICT;
+
+  mark = find_generation_mark (draft);
+  switch (cue_draft_get_save_state (draft))
+    {
+    case CUE_SAVE_CONFLICT:
+      return CUE_MARK_CONFLICT;
+    case CUE_SAVE_UNCERTAIN:
+      return CUE_MARK_UNCERTAIN;
+    case CUE_SAVE_REFUSED:
+      return CUE_MARK_REFUSED;
+    case CUE_SAVE_WAITING:
+      return mark == CUE_MARK_DRAFT ? CUE_MARK_WAITING : mark;
+    case CUE_SAVE_SENDING:
+      return mark == CUE_MARK_DRAFT ? CUE_MARK_SAVING : mark;
+    case CUE_SAVE_NONE:
+    default:
+      return mark;
+    }
+}
+
+static void
+show_icon (CueScenarioRow *self)
+{
+  gboolean has_icon = self->mark < G_N_ELEMENTS (looks) && looks[self->mark].icon_name != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), has_icon);
+  if (!has_icon)
+    return;
+
+  gtk_image_set_from_icon_name (self->icon, looks[self->mark].icon_name);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char *[]){ looks[self->mark].style_class, NULL });
+}
+
 static void
 show_mark (CueScenarioRow *self)
 {
+  gboolean spins;
+
   self->mark = find_mark (self->draft);
+  spins = self->mark == CUE_MARK_WRITING || self->mark == CUE_MARK_SAVING;
   gtk_widget_set_visible (GTK_WIDGET (self->status_box), self->mark != CUE_MARK_NONE);
   gtk_widget_set_visible (self->dot, self->mark == CUE_MARK_DRAFT);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->mark == CUE_MARK_WRITING);
-  gtk_spinner_set_spinning (self->spinner, self->mark == CUE_MARK_WRITING);
-  gtk_widget_set_visible (GTK_WIDGET (self->error_icon), self->mark == CUE_MARK_FAILED);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), spins);
+  gtk_spinner_set_spinning (self->spinner, spins);
+  show_icon (self);
 }
 
 /* The list's item, which the screen reader meets, has no name of its own in GTK 4.8. */
@@ -147,7 +201,7 @@ cue_scenario_row_class_init (CueScenarioRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueScenarioRow, status_box);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioRow, dot);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioRow, spinner);
-  gtk_widget_class_bind_template_child (widget_class, CueScenarioRow, error_icon);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioRow, icon);
 }
 
 static void
@@ -157,6 +211,8 @@ cue_scenario_row_init (CueScenarioRow *self)
 
   self->signals = g_signal_group_new (CUE_TYPE_DRAFT);
   g_signal_group_connect_swapped (self->signals, "notify::status-text", G_CALLBACK (show_mark), self);
+  g_signal_group_connect_swapped (self->signals, "notify::save-state", G_CALLBACK (show_mark), self);
+  g_signal_group_connect_swapped (self->signals, "notify::conflict", G_CALLBACK (show_mark), self);
   g_signal_group_connect_swapped (self->signals, "notify::title", G_CALLBACK (name_item), self);
   g_signal_connect (self, "notify::parent", G_CALLBACK (name_item), NULL);
 }

@@ -15,6 +15,11 @@ typedef enum
   CUE_MARK_DRAFT,
   CUE_MARK_WRITING,
   CUE_MARK_FAILED,
+  CUE_MARK_WAITING,   /* to be saved or deleted, as soon as the service can be reached */
+  CUE_MARK_SAVING,
+  CUE_MARK_CONFLICT,  /* changed on the service as well */
+  CUE_MARK_UNCERTAIN, /* may be saved already */
+  CUE_MARK_REFUSED,   /* the service did not take it */
 } CueMark;
 
 #define CUE_TYPE_SCENARIO_ROW (cue_scenario_row_get_type ())
