@@ -3,7 +3,6 @@
 
 #include "cue-config.h"
 #include "cue-error.h"
-#include "cue-http-api.h"
 #include "cue-keyring.h"
 #include "cue-notifier.h"
 #include "cue-paths.h"
@@ -273,7 +272,7 @@ static void
 ask_for_key (CueApplication *self,
              const char     *sentence)
 {
-  cue_connect_page_fill (cue_window_get_connect_page (self->window), cue_workspace_get_url (self->workspace), NULL);
+  cue_connect_page_edit (cue_window_get_connect_page (self->window), self->workspace);
   cue_window_show_connect (self->window);
   cue_window_show_message (self->window, sentence);
 }
@@ -361,12 +360,10 @@ begin (CueApplication *self)
 
 static void
 connected_cb (CueApplication *self,
-              CueWorkspace   *workspace,
-              const char     *key)
+              CueWorkspace   *workspace)
 {
   g_set_object (&self->workspace, workspace);
   forget_key (self);
-  self->key = g_strdup (key);
   close_and_go_on (self, NEXT_CEKURA);
 }
 
@@ -377,14 +374,6 @@ close_request_cb (CueApplication *self)
   close_and_go_on (self, NEXT_QUIT);
 
   return GDK_EVENT_STOP;
-}
-
-static CueApi *
-create_api (CueWorkspace *workspace,
-            const char   *key,
-            gpointer      user_data)
-{
-  return CUE_API (cue_http_api_new (workspace, key));
 }
 
 static void
@@ -399,8 +388,9 @@ ensure_window (CueApplication *self)
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self, G_CONNECT_SWAPPED);
   connect_page = cue_window_get_connect_page (self->window);
-  cue_connect_page_set_services (connect_page, create_api, self, self->secrets);
-  g_signal_connect_object (connect_page, "connected", G_CALLBACK (connected_cb), self, G_CONNECT_SWAPPED);
+  if (CUE_IS_WORKSPACE_MANAGER (self))
+    cue_connect_page_set_manager (connect_page, CUE_WORKSPACE_MANAGER (self));
+  g_signal_connect_object (connect_page, "done", G_CALLBACK (connected_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -423,14 +413,10 @@ connect_action (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  CueApplication  *self = user_data;
-  g_autofree char *url = NULL;
+  CueApplication *self = user_data;
 
   ensure_window (self);
-  if (self->settings != NULL)
-    url = g_settings_get_string (self->settings, "cekura-url");
-  cue_connect_page_fill (cue_window_get_connect_page (self->window),
-                         url != NULL && *url != '\0' ? url : CUE_WORKSPACE_DEFAULT_URL, NULL);
+  cue_connect_page_edit (cue_window_get_connect_page (self->window), NULL);
   cue_window_show_connect (self->window);
 }
 

@@ -1,55 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CueConnectPage: address, key, a test that names what is wrong, the project, Connect.
- * Property: state. Signal "connected" (CueWorkspace, utf8 key): tested, and the key is kept, or is to be kept for this
- * session only. Leaving is the action "win.go-back". */
+/* CueConnectPage: adds a workspace of Cekura, or edits one: address, key, a test that names the step that fails, the project,
+ * a name.
+ * Property: state. Signal "done" (CueWorkspace): it is kept; it is the one of the manager's list. While the signal goes out,
+ * cue_connect_page_get_edited() tells whether it was edited. Leaving is the action "win.go-back"; a page that is no longer
+ * shown has stopped, and holds no key. */
 #pragma once
 
 #include <adwaita.h>
 
-#include "cue-api.h"
-#include "cue-secrets.h"
+#include "cue-connecting.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  CUE_CONNECT_IDLE,    /* not tested, or edited since */
-  CUE_CONNECT_TESTING,
-  CUE_CONNECT_FAILED,  /* the test failed: the reason is on the page */
-  CUE_CONNECT_PASSED,
-  CUE_CONNECT_STORING, /* the key is on its way into the keyring */
-  CUE_CONNECT_NO_KEYRING, /* it did not arrive there: offers this session only */
-} CueConnectState;
-
-#define CUE_TYPE_CONNECT_STATE (cue_connect_state_get_type ())
-GType cue_connect_state_get_type (void);
-
-/* (transfer full): a client for @workspace with @key. The window's owner knows the real one; tests have a fake. */
-typedef CueApi *(*CueApiFactory) (CueWorkspace *workspace, const char *key, gpointer user_data);
 
 #define CUE_TYPE_CONNECT_PAGE (cue_connect_page_get_type ())
 G_DECLARE_FINAL_TYPE (CueConnectPage, cue_connect_page, CUE, CONNECT_PAGE, AdwBin)
 
-GtkWidget      *cue_connect_page_new          (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget         *cue_connect_page_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Without services nothing can be tested. @user_data must outlive the page. */
-void            cue_connect_page_set_services (CueConnectPage *self,
-                                               CueApiFactory   factory,
-                                               gpointer        user_data,
-                                               CueSecrets     *secrets);
+/* Without one nothing can be tested. The page does not hold it. */
+void               cue_connect_page_set_manager (CueConnectPage      *self,
+                                                 CueWorkspaceManager *manager);
 
-CueConnectState cue_connect_page_get_state    (CueConnectPage *self);
+/* Starts afresh with @workspace, NULL: with a new one. An empty key then means that the present one stays. */
+void               cue_connect_page_edit        (CueConnectPage *self,
+                                                 CueWorkspace   *workspace);
+/* (nullable) */
+CueWorkspace      *cue_connect_page_get_edited  (CueConnectPage *self);
 
-/* What is on the page; both start afresh: @key NULL empties its entry. */
-void            cue_connect_page_fill         (CueConnectPage *self,
-                                               const char     *url,
-                                               const char     *key);
+CueConnectState    cue_connect_page_get_state   (CueConnectPage *self);
+/* (transfer none) (nullable): what its steps show; each test has a new one. */
+CueConnectionTest *cue_connect_page_get_test    (CueConnectPage *self);
 
-/* What its buttons do. */
-void            cue_connect_page_test         (CueConnectPage *self);
-void            cue_connect_page_connect      (CueConnectPage *self);
-
-/* Borrowed: the sentence below the entries, "" before the first test. */
-const char     *cue_connect_page_get_result   (CueConnectPage *self);
+/* What its buttons do; nothing where they cannot be pressed. */
+void               cue_connect_page_test        (CueConnectPage *self);
+void               cue_connect_page_connect     (CueConnectPage *self);
 
 G_END_DECLS
