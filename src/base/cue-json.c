@@ -554,6 +554,22 @@ cue_json_parse (const char *text,
   return json_parser_steal_root (parser);
 }
 
+/* (transfer full): json-glib 1.6 writes the last of the control characters as it is, which nobody may read. */
+static char *
+mend_control (char *text)
+{
+  GString *mended;
+
+  if (strchr (text, '\x1f') == NULL)
+    return text;
+
+  mended = g_string_new (text);
+  g_free (text);
+  g_string_replace (mended, "\x1f", "\\u001f", 0);
+
+  return g_string_free (mended, FALSE);
+}
+
 char *
 cue_json_to_text (JsonNode *node)
 {
@@ -564,7 +580,7 @@ cue_json_to_text (JsonNode *node)
   text = json_to_string (node, FALSE);
   mend_exponents (text);
 
-  return text;
+  return mend_control (text);
 }
 
 char *

@@ -357,6 +357,23 @@ test_object_to_text (void)
   g_assert_cmpstr (text, ==, "{\"name\":\"“quoted”\\n\"}");
 }
 
+/* What is written can be read again, whatever is in it. */
+static void
+test_control_characters (void)
+{
+  for (int c = 1; c <= 127; c++)
+    {
+      const char string[] = { 'a', (char) c, 'b', '\0' };
+      g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), string);
+      g_autofree char *text = cue_json_to_text (node);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) again = cue_json_parse (text, -1, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (json_node_get_string (again), ==, string);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -373,6 +390,7 @@ main (int   argc,
   g_test_add_func ("/base/json/read-wrong", test_read_wrong);
   g_test_add_func ("/base/json/get", test_get);
   g_test_add_func ("/base/json/object-to-text", test_object_to_text);
+  g_test_add_func ("/base/json/control-characters", test_control_characters);
 
   return g_test_run ();
 }
