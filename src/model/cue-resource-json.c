@@ -77,11 +77,68 @@ dup_part (CueResource resource,
   return NULL;
 }
 
+int
+cue_resource_find_index (CueResource resource,
+                         const char *name,
+                         gsize       length,
+                         guint       expected)
+{
+  guint           n_fields;
+  const CueField *fields = cue_resource_get_fields (resource, &n_fields);
+
+  for (guint k = 0; k < n_fields; k++)
+    {
+      guint       i = expected + k < n_fields ? expected + k : expected + k - n_fields;
+      const char *member = fields[i].member;
+
+      if (strncmp (member, name, length) != 0 || member[length] != '\0')
+        continue;
+
+      for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
+        {
+          if (parts[p].resource == resource && g_str_equal (parts[p].member, member))
+            return CUE_INDEX_SPECIAL;
+        }
+
+      return cue_resource_find_alias (resource, member) != NULL ? CUE_INDEX_SPECIAL : (int) i;
+    }
+
+  /* It may be another name. */
+  return resource == CUE_RESOURCE_AGENTS ? CUE_INDEX_SPECIAL : CUE_INDEX_UNKNOWN;
+}
+
 static gboolean
 holds (JsonNode *node,
        GType     type)
 {
   return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type;
+}
+
+static gboolean
+read_strings (CueValuesBuilder *builder,
+              guint             i,
+              JsonNode         *node)
+{
+  g_autoptr (GPtrArray) texts = NULL;
+  JsonArray *array;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+
+  array = json_node_get_array (node);
+  texts = g_ptr_array_new ();
+  for (guint k = 0; k < json_array_get_length (array); k++)
+    {
+      JsonNode *element = json_array_get_element (array, k);
+
+      if (!holds (element, G_TYPE_STRING))
+        return FALSE;
+      g_ptr_array_add (texts, (char *) json_node_get_string (element));
+    }
+  g_ptr_array_add (texts, NULL);
+  cue_values_builder_set_texts (builder, i, (const char *const *) texts->pdata);
+
+  return TRUE;
 }
 
 /* Reads what is exactly of the field's type; FALSE for everything else. */
@@ -122,24 +179,23 @@ read_exact (CueValuesBuilder *builder,
           cue_values_builder_set_text (builder, i, CUE_STATE_TEXT, string, strlen (string));
           return TRUE;
         }
-      text = cue_json_to_text (node);
+      text = cue_resource_node_to_text (node);
       cue_values_builder_set_text (builder, i, CUE_STATE_VALUE, text, strlen (text));
       return TRUE;
 
     case CUE_FIELD_STRINGS:
     default:
-      return FALSE;
+      return read_strings (builder, i, node);
     }
 }
 
-/* Puts down what was read of a node that can be of another type than the field; as it came, too, if that is not the same. */
+/* Puts down what was read of a node of another type than the field, and how it came. */
 static void
 put_read (CueValuesBuilder *builder,
           guint             i,
           const GValue     *value,
           JsonNode         *node)
 {
-  const CueField  *field = &builder->fields[i];
   g_autofree char *raw = NULL;
 
   if (G_VALUE_HOLDS_STRING (value))
@@ -152,11 +208,7 @@ put_read (CueValuesBuilder *builder,
     }
   else if (G_VALUE_HOLDS (value, G_TYPE_STRV))
     {
-      g_autoptr (JsonNode) written = cue_field_write (field, value);
-
       cue_values_builder_set_texts (builder, i, g_value_get_boxed (value));
-      if (json_node_equal (written, node))
-        return;
     }
 
   raw = cue_json_to_text (node);
@@ -193,8 +245,8 @@ read_unknown (CueValuesBuilder *builder,
               JsonNode         *node)
 {
   g_autoptr (JsonNode) key = json_node_init_string (json_node_alloc (), name);
-  g_autofree char *left = cue_json_to_text (key);
-  g_autofree char *right = cue_json_to_text (node);
+  g_autofree char *left = cue_resource_node_to_text (key);
+  g_autofree char *right = cue_resource_node_to_text (node);
   g_autofree char *member = g_strconcat (left, ":", right, NULL);
 
   cue_values_builder_add_unknown (builder, member, strlen (member));
@@ -209,13 +261,26 @@ read_members (CueValuesBuilder *builder,
   JsonObjectIter iter;
   const char    *name;
   JsonNode      *node;
+  guint          expected = 0;
 
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &node))
     {
-      const CueField *field = cue_resource_find_field (resource, name);
-      gboolean        other_name = field != NULL && !g_str_equal (field->member, name);
+      const CueField *field;
+      int             i = cue_resource_find_index (resource, name, strlen (name), expected);
+      gboolean        other_name;
       g_autoptr (JsonNode) part = NULL;
+
+      if (i >= 0)
+        {
+          expected = (guint) i + 1;
+          if (!read_field (builder, (guint) i, node, error))
+            return FALSE;
+          continue;
+        }
+
+      field = cue_resource_find_field (resource, name);
+      other_name = field != NULL && !g_str_equal (field->member, name);
 
       if (field == NULL || (other_name && json_object_has_member (object, field->member)))
         {

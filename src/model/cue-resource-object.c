@@ -112,7 +112,7 @@ store_node (CueResourceObject *self,
     }
   else if (node != NULL && !JSON_NODE_HOLDS_NULL (node))
     {
-      text = cue_json_to_text (node);
+      text = cue_resource_node_to_text (node);
       content.state = CUE_STATE_VALUE;
     }
 

@@ -22,6 +22,18 @@ gpointer                  cue_resource_object_new_take    (CueResource resource,
 const CueField           *cue_resource_object_get_fields  (CueResourceObject *self,
                                                            guint             *n_fields);
 
+/* The index of the field whose JSON member is called @name (@length bytes), which is found at once when it is @expected;
+ * CUE_INDEX_UNKNOWN where there is none, CUE_INDEX_SPECIAL for other names of a field and for those kept in part. */
+#define CUE_INDEX_UNKNOWN -1
+#define CUE_INDEX_SPECIAL -2
+int                       cue_resource_find_index         (CueResource resource,
+                                                           const char *name,
+                                                           gsize       length,
+                                                           guint       expected);
+
+/* (transfer full): compact JSON text. */
+char                     *cue_resource_node_to_text       (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether members that the table does not know are kept. A scenario's or a profile's are the tester's own work; agents,
  * projects and the like carry keys and passwords in theirs. */
 gboolean                  cue_resource_keeps_unknown      (CueResource resource);
