@@ -278,9 +278,15 @@ cue_text_fold (const char *text)
   while (*text != '\0')
     {
       const char *end = text;
+      gsize       start = result->len;
 
-      for (; *end != '\0' && (guchar) *end < 0x80; end++)
-        g_string_append_c (result, g_ascii_tolower (*end));
+      while (*end != '\0' && (guchar) *end < 0x80)
+        end++;
+      g_string_append_len (result, text, end - text);
+      for (gsize i = start; i < result->len; i++)
+        if (result->str[i] >= 'A' && result->str[i] <= 'Z')
+          result->str[i] += 'a' - 'A';
+
       for (text = end; (guchar) *end >= 0x80;)
         end++;
       if (end > text)

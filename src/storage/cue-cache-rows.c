@@ -20,7 +20,8 @@ typedef struct
   gint64      updated; /* Unix microseconds; 0: unknown, or not what orders */
   char       *name;    /* (owned) */
   gint64      number;  /* the id, 0 where there is none */
-  char       *body;    /* (owned) */
+  JsonNode   *node;    /* (owned) */
+  char       *body;    /* (owned): the same as text */
 } Row;
 
 static void
@@ -28,6 +29,7 @@ row_clear (Row *row)
 {
   g_free (row->key);
   g_free (row->name);
+  g_clear_pointer (&row->node, json_node_unref);
   g_free (row->body);
 }
 
@@ -63,46 +65,54 @@ row_init (Row               *row,
           CueResource        resource,
           CueResourceObject *object)
 {
-  g_autoptr (JsonNode) node = cue_resource_object_to_json (object);
   gboolean is_scenario = resource == CUE_RESOURCE_SCENARIOS;
 
-  drop_unknown (resource, json_node_get_object (node));
+  row->node = cue_resource_object_to_json (object);
+  drop_unknown (resource, json_node_get_object (row->node));
   row->resource = resource;
   row->key = cue_resource_object_dup_key (object);
   row->updated = is_scenario ? read_time (cue_resource_object_get_text (object, "updated-at")) : 0;
   row->name = is_scenario ? g_strdup ("") : cue_text_fold (cue_resource_object_get_name (object));
   row->number = MAX (cue_resource_object_get_id (object), 0);
-  row->body = cue_json_to_text (node);
+  row->body = cue_json_to_text (row->node);
 }
 
-/* (transfer full) (nullable): the text of the scenario in @body; NULL fills @error with CORRUPT. */
-static char *
-dup_text (const char *body,
-          GError    **error)
+/* Takes the scenario that was kept as @body out of the index. */
+static gboolean
+unindex (CueCacheFile *self,
+         gint64        number,
+         const char   *body,
+         GError      **error)
 {
   g_autoptr (JsonNode) node = cue_json_parse (body, -1, NULL);
+  g_autofree char *text = NULL;
 
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    return cue_search_index_dup_scenario_text (json_node_get_object (node));
-
-  g_set_error_literal (error, CUE_STORE_ERROR, CUE_STORE_ERROR_CORRUPT, "A row of the cache cannot be read");
-  return NULL;
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_set_error_literal (error, CUE_STORE_ERROR, CUE_STORE_ERROR_CORRUPT, "A row of the cache cannot be read");
+      return FALSE;
+    }
+  text = cue_search_index_dup_scenario_text (json_node_get_object (node));
+  return cue_search_index_remove (self->index, number, text, error);
 }
 
+/* Has the index find what @row says now, and not what it said before (@old, nullable). */
 static gboolean
-index_body (CueCacheFile *self,
-            gint64        number,
-            const char   *body,
-            gboolean      add,
-            GError      **error)
+index_row (CueCacheFile *self,
+           const Row    *row,
+           const char   *old,
+           GError      **error)
 {
-  g_autofree char *text = dup_text (body, error);
+  g_autofree char *text = NULL;
 
-  if (text == NULL)
+  if (row->resource != CUE_RESOURCE_SCENARIOS || row->number == 0)
+    return TRUE;
+
+  if (old != NULL && !unindex (self, row->number, old, error))
     return FALSE;
 
-  return add ? cue_search_index_add (self->index, number, text, error)
-             : cue_search_index_remove (self->index, number, text, error);
+  text = cue_search_index_dup_scenario_text (json_node_get_object (row->node));
+  return cue_search_index_add (self->index, row->number, text, error);
 }
 
 static CueStep
@@ -185,7 +195,6 @@ put_row (CueCacheFile *self,
   g_autofree char *old = NULL;
   gint64           seq = 0;
   CueStep          step = find_row (self, row, &seq, &old, error);
-  gboolean         is_searched = row->resource == CUE_RESOURCE_SCENARIOS && row->number > 0;
 
   if (step == CUE_STEP_ERROR || !write_item (self, row, stamp, error))
     return FALSE;
@@ -195,11 +204,7 @@ put_row (CueCacheFile *self,
 
   if (step == CUE_STEP_DONE)
     seq = cue_database_last_id (self->database);
-  if (!write_content (self, seq, row->body, error))
-    return FALSE;
-
-  return !is_searched || ((old == NULL || index_body (self, row->number, old, FALSE, error)) &&
-                          index_body (self, row->number, row->body, TRUE, error));
+  return write_content (self, seq, row->body, error) && index_row (self, row, old, error);
 }
 
 gboolean
@@ -300,7 +305,7 @@ delete_selected (CueCacheFile *self,
           Gone *gone = g_ptr_array_index (rows, i);
 
           if (resource == CUE_RESOURCE_SCENARIOS && gone->number > 0 &&
-              !index_body (self, gone->number, gone->body, FALSE, error))
+              !unindex (self, gone->number, gone->body, error))
             return FALSE;
           if (!delete_row (self, gone->seq, error))
             return FALSE;

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
  * of what cue_search_terms_from_text() returns is a new version of the cache file. */
 #define CUE_SEARCH_INDEX_SCHEMA                                                                                    \
   "CREATE TABLE word (seq INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);"                                        \
-  "CREATE VIRTUAL TABLE search USING fts5 (terms, content = '', detail = none, columnsize = 0, tokenize = 'ascii');" \
-  "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);"
+  "CREATE VIRTUAL TABLE search USING fts5 (terms, content = '', detail = none, columnsize = 0, tokenize = 'ascii');"
 
 typedef struct _CueSearchIndex CueSearchIndex;
 
