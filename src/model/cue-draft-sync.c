@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-draft-sync.h"
 
+#include "cue-draft-private.h"
+#include "cue-error.h"
 #include "cue-task.h"
 
 /* One save under way. */
 typedef struct
 {
-  /* input */
-  CueScenario *sent; /* (owned): the edited copy when it was sent */
-  JsonObject  *body; /* (owned): what was sent of it */
   /* in progress */
+  CueScenario *sent;   /* (owned) (nullable): the edited copy when it was sent */
+  JsonObject  *body;   /* (owned) (nullable): what was sent of it */
   CueScenario *answer; /* (owned) (nullable): what the service answered to it */
 } SyncData;
 
@@ -60,9 +61,10 @@ end (GTask       *task,
      CueScenario *kept)
 {
   CueDraft *draft = g_task_get_source_object (task);
+  SyncData *data = sync_data_get (task);
 
-  cue_draft_rebase (draft, kept);
-  g_task_return_pointer (task, compare (sync_data_get (task), cue_draft_get_base (draft)), (GDestroyNotify) g_strfreev);
+  cue_draft_take_saved (draft, data->sent, kept);
+  g_task_return_pointer (task, compare (data, cue_draft_get_base (draft)), (GDestroyNotify) g_strfreev);
 }
 
 static void
@@ -109,6 +111,52 @@ read_back_cb (GObject      *source,
   end (task, kept != NULL ? kept : sync_data_get (task)->answer);
 }
 
+/* Takes @task. */
+static void
+send (GTask  *task,
+      CueApi *api)
+{
+  g_autoptr (GTask) owned = task;
+  CueDraft    *draft = g_task_get_source_object (task);
+  SyncData    *data = sync_data_get (task);
+  CueScenario *base = cue_draft_get_base (draft);
+
+  data->sent = cue_resource_object_copy (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (draft)));
+  data->body = cue_draft_to_body (draft);
+  if (base == NULL)
+    cue_api_create_async (api, CUE_RESOURCE_SCENARIOS, data->body, g_task_get_cancellable (task), sent_cb,
+                          g_steal_pointer (&owned));
+  else if (json_object_get_size (data->body) > 0)
+    cue_api_update_async (api, CUE_RESOURCE_SCENARIOS, cue_resource_object_get_id (CUE_RESOURCE_OBJECT (base)),
+                          data->body, g_task_get_cancellable (task), sent_cb, g_steal_pointer (&owned));
+  else
+    g_task_return_pointer (task, g_new0 (char *, 1), (GDestroyNotify) g_strfreev);
+}
+
+/* What others changed since is taken over, unless it was changed here as well. */
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  CueDraft *draft = g_task_get_source_object (task);
+  GError   *error = NULL;
+  g_autoptr (CueScenario) theirs = cue_api_read_finish (CUE_API (source), result, &error);
+
+  if (theirs == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  cue_draft_rebase (draft, theirs);
+  if (cue_draft_get_conflict (draft) != NULL)
+    g_task_return_new_error (task, CUE_MODEL_ERROR, CUE_MODEL_ERROR_CONFLICT, "Both sides changed the same");
+  else
+    send (g_steal_pointer (&task), CUE_API (source));
+}
+
 void
 cue_draft_sync_async (CueDraft           *draft,
                       CueApi             *api,
@@ -117,27 +165,23 @@ cue_draft_sync_async (CueDraft           *draft,
                       gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (JsonObject) body = NULL;
   CueScenario *base = NULL;
-  SyncData    *data = NULL;
 
   g_return_if_fail (CUE_IS_DRAFT (draft));
   g_return_if_fail (CUE_IS_API (api));
 
   task = g_task_new (draft, cancellable, callback, user_data);
   g_task_set_source_tag (task, cue_draft_sync_async);
-  data = g_new0 (SyncData, 1);
-  data->sent = cue_resource_object_copy (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft)));
-  data->body = cue_draft_to_body (draft);
-  sync_data_attach (task, data);
+  sync_data_attach (task, g_new0 (SyncData, 1));
 
   base = cue_draft_get_base (draft);
-  if (base == NULL)
-    cue_api_create_async (api, CUE_RESOURCE_SCENARIOS, data->body, cancellable, sent_cb, g_steal_pointer (&task));
-  else if (json_object_get_size (data->body) > 0)
-    cue_api_update_async (api, CUE_RESOURCE_SCENARIOS, cue_resource_object_get_id (CUE_RESOURCE_OBJECT (base)),
-                          data->body, cancellable, sent_cb, g_steal_pointer (&task));
+  body = cue_draft_to_body (draft);
+  if (base != NULL && json_object_get_size (body) > 0)
+    cue_api_read_async (api, CUE_RESOURCE_SCENARIOS, cue_resource_object_get_id (CUE_RESOURCE_OBJECT (base)),
+                        cancellable, looked_cb, g_steal_pointer (&task));
   else
-    g_task_return_pointer (task, g_new0 (char *, 1), (GDestroyNotify) g_strfreev);
+    send (g_steal_pointer (&task), api);
 }
 
 char **

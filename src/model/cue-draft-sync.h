@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Brings a draft to the service: creates or patches its scenario, reads back what the service kept and compares.
- * Private to model. Errors: CUE_NET_ERROR, G_IO_ERROR_CANCELLED. */
+/* Brings a draft to the service: creates its scenario, or looks at what the service has of it now and patches that; then
+ * reads back what the service kept and compares. Private to model. Errors: CUE_NET_ERROR, CUE_MODEL_ERROR_CONFLICT (the
+ * draft has its conflict then), G_IO_ERROR_CANCELLED. */
 #pragma once
 
 #include "cue-api.h"

@@ -48,16 +48,35 @@ compare_names (gconstpointer a,
   return cue_resource_object_get_id (first) < cue_resource_object_get_id (second) ? -1 : 1;
 }
 
+/* (transfer full): the list's objects by what tells them apart. */
+static GHashTable *
+index_list (GListModel *list)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (CueResourceObject) item = g_list_model_get_item (list, i);
+      char *key = cue_resource_object_dup_key (item);
+
+      if (key != NULL)
+        g_hash_table_replace (index, key, g_steal_pointer (&item));
+    }
+  return index;
+}
+
 void
 cue_list_update (GListStore *list,
                  GPtrArray  *rows)
 {
+  g_autoptr (GHashTable) index = index_list (G_LIST_MODEL (list));
   g_autoptr (GPtrArray) items = g_ptr_array_new_full (rows->len, g_object_unref);
 
   for (guint i = 0; i < rows->len; i++)
     {
       CueResourceObject *row = g_ptr_array_index (rows, i);
-      CueResourceObject *known = cue_list_find (G_LIST_MODEL (list), cue_resource_object_get_id (row));
+      g_autofree char   *key = cue_resource_object_dup_key (row);
+      CueResourceObject *known = key != NULL ? g_hash_table_lookup (index, key) : NULL;
 
       if (known != NULL)
         cue_resource_object_assign (known, row);

@@ -13,8 +13,18 @@ typedef enum
   PROP_PERSONALITIES,
   PROP_PROFILES,
   PROP_DRAFTS,
+  PROP_FOLDERS,
+  PROP_TAGS,
+  PROP_METRICS,
+  PROP_TOOLS,
   PROP_LOADING,
   PROP_LOADED,
+  PROP_RESTORED,
+  PROP_REFRESHED,
+  PROP_N_READ,
+  PROP_N_TOTAL,
+  PROP_N_WAITING,
+  PROP_CONNECTION,
   PROP_ERROR_TEXT,
   PROP_STORE_ERROR_TEXT,
 } CueLibraryProperty;
@@ -22,52 +32,6 @@ typedef enum
 static GParamSpec *properties[PROP_STORE_ERROR_TEXT + 1];
 
 G_DEFINE_FINAL_TYPE (CueLibrary, cue_library, G_TYPE_OBJECT)
-
-CueDraft *
-cue_library_find_by_scenario (GPtrArray *drafts,
-                              gint64     id)
-{
-  for (guint i = 0; i < drafts->len; i++)
-    if (cue_library_get_base_id (g_ptr_array_index (drafts, i)) == id)
-      return g_ptr_array_index (drafts, i);
-  return NULL;
-}
-
-gint64
-cue_library_get_base_id (CueDraft *draft)
-{
-  CueScenario *base = cue_draft_get_base (draft);
-
-  return base != NULL ? cue_resource_object_get_id (CUE_RESOURCE_OBJECT (base)) : CUE_UNSET;
-}
-
-void
-cue_library_sort_drafts (CueLibrary *self)
-{
-  g_autoptr (GPtrArray) drafts = cue_list_to_array (G_LIST_MODEL (self->drafts));
-
-  cue_drafts_sort (drafts);
-  cue_list_replace (self->drafts, drafts);
-}
-
-void
-cue_library_drop_shadow (CueLibrary *self,
-                         GPtrArray  *drafts,
-                         CueDraft   *draft)
-{
-  gint64 id = cue_library_get_base_id (draft);
-
-  for (guint i = drafts->len; i > 0 && id != CUE_UNSET; i--)
-    {
-      CueDraft *other = g_ptr_array_index (drafts, i - 1);
-
-      if (other == draft || cue_library_get_base_id (other) != id ||
-          cue_draft_keeper_is_stored (self->keeper, other) || cue_draft_has_work (other))
-        continue;
-      cue_draft_keeper_forget (self->keeper, other);
-      g_ptr_array_remove_index (drafts, i - 1);
-    }
-}
 
 void
 cue_library_set_loaded (CueLibrary *self)
@@ -83,20 +47,54 @@ cue_library_set_error_text (CueLibrary *self,
 }
 
 void
-cue_library_add_loading (CueLibrary *self,
-                         int         step)
+cue_library_set_loading (CueLibrary *self,
+                         gboolean    loading)
 {
-  gboolean was_loading = self->n_loading > 0;
+  cue_set_boolean (self, &self->loading, loading, properties[PROP_LOADING]);
+}
 
-  self->n_loading += step;
-  if (was_loading != (self->n_loading > 0))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+void
+cue_library_set_restored (CueLibrary *self)
+{
+  cue_set_boolean (self, &self->restored, TRUE, properties[PROP_RESTORED]);
+}
+
+void
+cue_library_set_refreshed (CueLibrary *self,
+                           gint64      stamp)
+{
+  cue_set_int64 (self, &self->refreshed, stamp, properties[PROP_REFRESHED]);
+}
+
+void
+cue_library_set_progress (CueLibrary *self,
+                          guint       n_read,
+                          guint       n_total)
+{
+  if (self->n_total != n_total)
+    {
+      self->n_total = n_total;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_TOTAL]);
+    }
+  if (self->n_read != n_read)
+    {
+      self->n_read = n_read;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_READ]);
+    }
+}
+
+void
+cue_library_notify_waiting (CueLibrary *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WAITING]);
 }
 
 static void
-written_cb (GPtrArray *drafts, gpointer user_data)
+written_cb (GPtrArray *drafts,
+            gpointer   user_data)
 {
-  cue_library_sort_drafts (user_data);
+  for (guint i = 0; i < drafts->len; i++)
+    cue_library_place (user_data, g_ptr_array_index (drafts, i));
 }
 
 static void
@@ -135,6 +133,17 @@ cue_library_constructed (GObject *object)
   self->saver = cue_saver_new (self->store);
   self->keeper = cue_draft_keeper_new (self->saver, written_cb, self);
   g_signal_connect_object (self->saver, "notify::error-text", G_CALLBACK (saver_notify_cb), self, G_CONNECT_SWAPPED);
+  cue_library_outbox_init (self);
+}
+
+static void
+cue_library_dispose (GObject *object)
+{
+  CueLibrary *self = CUE_LIBRARY (object);
+
+  cue_library_outbox_stop (self);
+
+  G_OBJECT_CLASS (cue_library_parent_class)->dispose (object);
 }
 
 static void
@@ -147,9 +156,10 @@ cue_library_finalize (GObject *object)
   g_clear_pointer (&self->changes, g_hash_table_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->untracked, g_ptr_array_unref);
-  g_clear_object (&self->agents);
-  g_clear_object (&self->personalities);
-  g_clear_object (&self->profiles);
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->by_scenario, g_hash_table_unref);
+  for (guint i = 0; i < CUE_N_RESOURCES; i++)
+    g_clear_object (&self->lists[i]);
   g_clear_object (&self->drafts);
   g_clear_object (&self->store);
   g_clear_object (&self->api);
@@ -179,19 +189,49 @@ cue_library_get_property (GObject    *object,
       g_value_set_object (value, self->store);
       break;
     case PROP_AGENTS:
-      g_value_set_object (value, self->agents);
+      g_value_set_object (value, self->lists[CUE_RESOURCE_AGENTS]);
       break;
     case PROP_PERSONALITIES:
-      g_value_set_object (value, self->personalities);
+      g_value_set_object (value, self->lists[CUE_RESOURCE_PERSONALITIES]);
       break;
     case PROP_PROFILES:
-      g_value_set_object (value, self->profiles);
+      g_value_set_object (value, self->lists[CUE_RESOURCE_PROFILES]);
       break;
     case PROP_DRAFTS:
       g_value_set_object (value, self->drafts);
       break;
+    case PROP_FOLDERS:
+      g_value_set_object (value, self->lists[CUE_RESOURCE_FOLDERS]);
+      break;
+    case PROP_TAGS:
+      g_value_set_object (value, self->lists[CUE_RESOURCE_TAGS]);
+      break;
+    case PROP_METRICS:
+      g_value_set_object (value, self->lists[CUE_RESOURCE_METRICS]);
+      break;
+    case PROP_TOOLS:
+      g_value_set_object (value, self->lists[CUE_RESOURCE_TOOLS]);
+      break;
     case PROP_LOADING:
-      g_value_set_boolean (value, self->n_loading > 0);
+      g_value_set_boolean (value, self->loading);
+      break;
+    case PROP_RESTORED:
+      g_value_set_boolean (value, self->restored);
+      break;
+    case PROP_REFRESHED:
+      g_value_set_int64 (value, self->refreshed);
+      break;
+    case PROP_N_READ:
+      g_value_set_uint (value, self->n_read);
+      break;
+    case PROP_N_TOTAL:
+      g_value_set_uint (value, self->n_total);
+      break;
+    case PROP_N_WAITING:
+      g_value_set_uint (value, cue_library_get_n_waiting (self));
+      break;
+    case PROP_CONNECTION:
+      g_value_set_object (value, cue_library_get_connection (self));
       break;
     case PROP_LOADED:
       g_value_set_boolean (value, self->loaded);
@@ -244,6 +284,7 @@ cue_library_class_init (CueLibraryClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->constructed = cue_library_constructed;
+  object_class->dispose = cue_library_dispose;
   object_class->finalize = cue_library_finalize;
   object_class->get_property = cue_library_get_property;
   object_class->set_property = cue_library_set_property;
@@ -256,8 +297,19 @@ cue_library_class_init (CueLibraryClass *klass)
   install_list (PROP_PERSONALITIES, "personalities");
   install_list (PROP_PROFILES, "profiles");
   install_list (PROP_DRAFTS, "drafts");
+  install_list (PROP_FOLDERS, "folders");
+  install_list (PROP_TAGS, "tags");
+  install_list (PROP_METRICS, "metrics");
+  install_list (PROP_TOOLS, "tools");
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, CUE_PARAM_READABLE);
   properties[PROP_LOADED] = g_param_spec_boolean ("loaded", NULL, NULL, FALSE, CUE_PARAM_READABLE);
+  properties[PROP_RESTORED] = g_param_spec_boolean ("restored", NULL, NULL, FALSE, CUE_PARAM_READABLE);
+  properties[PROP_REFRESHED] = g_param_spec_int64 ("refreshed", NULL, NULL, 0, G_MAXINT64, 0, CUE_PARAM_READABLE);
+  properties[PROP_N_READ] = g_param_spec_uint ("n-read", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
+  properties[PROP_N_TOTAL] = g_param_spec_uint ("n-total", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
+  properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
+  properties[PROP_CONNECTION] =
+    g_param_spec_object ("connection", NULL, NULL, CUE_TYPE_CONNECTION, CUE_PARAM_READABLE);
   properties[PROP_ERROR_TEXT] = g_param_spec_string ("error-text", NULL, NULL, NULL, CUE_PARAM_READABLE);
   properties[PROP_STORE_ERROR_TEXT] =
     g_param_spec_string ("store-error-text", NULL, NULL, NULL, CUE_PARAM_READABLE);
@@ -267,10 +319,13 @@ cue_library_class_init (CueLibraryClass *klass)
 static void
 cue_library_init (CueLibrary *self)
 {
-  self->agents = g_list_store_new (CUE_TYPE_AGENT);
-  self->personalities = g_list_store_new (CUE_TYPE_PERSONALITY);
-  self->profiles = g_list_store_new (CUE_TYPE_TEST_PROFILE);
+  for (guint i = 0; i < CUE_N_RESOURCES; i++)
+    if (i != CUE_RESOURCE_SCENARIOS && i != CUE_RESOURCE_PROJECTS)
+      self->lists[i] = g_list_store_new (cue_resource_get_object_type (i));
   self->drafts = g_list_store_new (CUE_TYPE_DRAFT);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_scenario = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_queue_init (&self->refreshers);
   self->untracked = g_ptr_array_new_with_free_func (g_object_unref);
   self->changes = g_hash_table_new_full (NULL, NULL, g_object_unref, free_tasks);
   self->touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -317,7 +372,7 @@ cue_library_get_agents (CueLibrary *self)
 {
   g_return_val_if_fail (CUE_IS_LIBRARY (self), NULL);
 
-  return G_LIST_MODEL (self->agents);
+  return G_LIST_MODEL (self->lists[CUE_RESOURCE_AGENTS]);
 }
 
 GListModel *
@@ -325,7 +380,7 @@ cue_library_get_personalities (CueLibrary *self)
 {
   g_return_val_if_fail (CUE_IS_LIBRARY (self), NULL);
 
-  return G_LIST_MODEL (self->personalities);
+  return G_LIST_MODEL (self->lists[CUE_RESOURCE_PERSONALITIES]);
 }
 
 GListModel *
@@ -333,7 +388,7 @@ cue_library_get_profiles (CueLibrary *self)
 {
   g_return_val_if_fail (CUE_IS_LIBRARY (self), NULL);
 
-  return G_LIST_MODEL (self->profiles);
+  return G_LIST_MODEL (self->lists[CUE_RESOURCE_PROFILES]);
 }
 
 GListModel *
@@ -344,72 +399,38 @@ cue_library_get_drafts (CueLibrary *self)
   return G_LIST_MODEL (self->drafts);
 }
 
-gpointer
-cue_library_find (CueLibrary *self,
-                  CueResource resource,
-                  gint64      id)
+GListModel *
+cue_library_get_list (CueLibrary *self,
+                      CueResource resource)
 {
-  g_autoptr (GPtrArray) drafts = NULL;
-  CueDraft *draft = NULL;
-
   g_return_val_if_fail (CUE_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail ((guint) resource < CUE_N_RESOURCES && resource != CUE_RESOURCE_PROJECTS, NULL);
 
-  switch (resource)
-    {
-    case CUE_RESOURCE_AGENTS:
-      return cue_list_find (G_LIST_MODEL (self->agents), id);
-    case CUE_RESOURCE_PERSONALITIES:
-      return cue_list_find (G_LIST_MODEL (self->personalities), id);
-    case CUE_RESOURCE_PROFILES:
-      return cue_list_find (G_LIST_MODEL (self->profiles), id);
-    case CUE_RESOURCE_SCENARIOS:
-      drafts = cue_list_to_array (G_LIST_MODEL (self->drafts));
-      draft = cue_library_find_by_scenario (drafts, id);
-      return draft != NULL ? cue_draft_get_base (draft) : NULL;
-    case CUE_RESOURCE_PROJECTS:
-    case CUE_RESOURCE_FOLDERS:
-    case CUE_RESOURCE_TAGS:
-    case CUE_RESOURCE_METRICS:
-    case CUE_RESOURCE_TOOLS:
-    default:
-      return NULL;
-    }
+  return G_LIST_MODEL (resource == CUE_RESOURCE_SCENARIOS ? self->drafts : self->lists[resource]);
 }
 
-CueDraft *
-cue_library_find_draft (CueLibrary *self,
-                        const char *id)
+CueConnection *
+cue_library_get_connection (CueLibrary *self)
 {
   g_return_val_if_fail (CUE_IS_LIBRARY (self), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->drafts)); i++)
-    {
-      g_autoptr (CueDraft) draft = g_list_model_get_item (G_LIST_MODEL (self->drafts), i);
-
-      if (g_str_equal (cue_draft_get_id (draft), id))
-        return draft; /* the list keeps it */
-    }
-  return NULL;
+  return cue_api_get_connection (self->api);
 }
 
-CueDraft *
-cue_library_add_draft (CueLibrary *self,
-                       gint64      agent)
+gint64
+cue_library_get_refreshed (CueLibrary *self)
 {
-  g_autoptr (CueDraft) draft = NULL;
-  CueResourceObject *personality = NULL;
+  g_return_val_if_fail (CUE_IS_LIBRARY (self), 0);
 
-  g_return_val_if_fail (CUE_IS_LIBRARY (self), NULL);
+  return self->refreshed;
+}
 
-  draft = cue_draft_new (agent);
-  personality = cue_list_find_language (G_LIST_MODEL (self->personalities), "en");
-  if (personality != NULL)
-    cue_resource_object_set_number (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft)), "personality",
-                                    cue_resource_object_get_id (personality));
-  cue_draft_keeper_watch (self->keeper, draft, FALSE);
-  g_list_store_insert (self->drafts, 0, draft);
-  return draft; /* the list keeps it */
+guint
+cue_library_get_n_waiting (CueLibrary *self)
+{
+  g_return_val_if_fail (CUE_IS_LIBRARY (self), 0);
+
+  return self->waiting != NULL ? g_hash_table_size (self->waiting) : 0;
 }
 
 void

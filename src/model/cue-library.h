@@ -2,11 +2,12 @@
 /* CueLibrary: one workspace, open: its agents, personalities, test profiles and drafts as list models that exist at once
  * and fill when the service and the store have answered; keeps drafts on disk within a second of an edit.
  * Properties: workspace, api, store (construct-only), agents, personalities, profiles, drafts (GListModel), loading
- * (boolean), loaded (boolean: the service answered at least once), error-text (nullable sentence: why the last refresh failed),
+ * (boolean), loaded (boolean: there is a state of the service to show, from the cache or from itself), error-text (nullable sentence: why the last refresh failed),
  * store-error-text (nullable sentence: why drafts cannot be kept on disk), connection (CueConnection, the client's),
  * folders, tags, metrics, tools (GListModel of CueResourceObject), refreshed (gint64, Unix microseconds: when the service
  * was last read completely, 0 for never), n-read and n-total (guint: scenarios read so far by the refresh that goes on, and
  * how many there will be, 0 where that is not known), n-waiting (guint: drafts that wait to be saved or deleted).
+ * restored (boolean: drafts and the first rows of the cache have been read, whether the service answers or not).
  * What the service had last is shown from the cache at once, and read anew in the background. */
 #pragma once
 

@@ -209,7 +209,6 @@ test_refresh_changes (Fixture      *fixture,
   edited = find (fixture, 1);
   set_name (edited, "My own name");
 
-  json_object_set_string_member (cue_fake_api_get (fixture->api, CUE_RESOURCE_SCENARIOS, 1), "name", "Their name");
   json_object_set_string_member (cue_fake_api_get (fixture->api, CUE_RESOURCE_SCENARIOS, 1), "first_message", "Hello!");
   json_object_set_string_member (cue_fake_api_get (fixture->api, CUE_RESOURCE_SCENARIOS, 2), "name", "Renamed there");
   cue_fake_api_put (fixture->api, CUE_RESOURCE_SCENARIOS, "{\"id\": 50, \"name\": \"New there\", \"agent\": 1}");
@@ -220,7 +219,7 @@ test_refresh_changes (Fixture      *fixture,
   g_assert_true (cue_draft_is_dirty (edited));
   g_assert_cmpstr (cue_resource_object_get_text (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (edited)), "first-message"),
                    ==, "Hello!");
-  g_assert_cmpstr (cue_resource_object_get_name (CUE_RESOURCE_OBJECT (cue_draft_get_base (edited))), ==, "Their name");
+  g_assert_null (cue_draft_get_conflict (edited));
   g_assert_cmpstr (cue_draft_get_title (find (fixture, 2)), ==, "Renamed there");
   g_assert_nonnull (find (fixture, 50));
   g_assert_cmpuint (count_drafts (fixture), ==, 5);
@@ -405,7 +404,7 @@ test_reopen (Fixture      *fixture,
   cue_fake_api_fail_always (fixture->api, CUE_FAKE_LIST,
                             cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "Down"));
   g_assert_false (refresh (fixture, NULL));
-  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+  g_assert_cmpuint (count_drafts (fixture), ==, 4);
   draft = cue_library_find_draft (fixture->library, id);
   g_assert_nonnull (draft);
   g_assert_cmpstr (cue_draft_get_title (draft), ==, "Edited");
@@ -541,6 +540,7 @@ static void
 test_save_fails (Fixture      *fixture,
                  gconstpointer data)
 {
+  g_auto (CueTestResult) result = { 0 };
   CueDraft *draft = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -557,9 +557,10 @@ test_save_fails (Fixture      *fixture,
   g_assert_cmpuint (cue_fake_store_get_n_records (fixture->store, CUE_TYPE_DRAFT), ==, 1);
 
   /* Saved but not read back: the answer to the saving counts. */
+  cue_library_save_async (fixture->library, draft, NULL, cue_test_async_cb, &result);
   cue_fake_api_fail_next (fixture->api, CUE_FAKE_READ,
                           cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "Down"));
-  g_strfreev (save (fixture, draft, NULL));
+  g_strfreev (cue_library_save_finish (fixture->library, cue_test_result_wait (&result), NULL));
   g_assert_false (cue_draft_is_dirty (draft));
 }
 
@@ -576,6 +577,7 @@ test_edit_meanwhile (Fixture      *fixture,
   cue_fake_api_hold (fixture->api, CUE_FAKE_UPDATE, TRUE);
   cue_library_save_async (fixture->library, draft, NULL, cue_test_async_cb, &result);
   cue_test_iterate ();
+  g_assert_cmpuint (cue_fake_api_get_n_held (fixture->api, CUE_FAKE_UPDATE), ==, 1);
   set_name (draft, "Two");
   cue_fake_api_hold (fixture->api, CUE_FAKE_UPDATE, FALSE);
   g_strfreev (cue_library_save_finish (fixture->library, cue_test_result_wait (&result), NULL));
@@ -731,7 +733,7 @@ static void
 test_properties (Fixture      *fixture,
                  gconstpointer data)
 {
-  g_assert_cmpuint (cue_test_read_all_properties (fixture->library), ==, 11);
+  g_assert_cmpuint (cue_test_read_all_properties (fixture->library), ==, 21);
   g_assert_true (cue_library_get_workspace (fixture->library) == fixture->workspace);
   g_assert_true (cue_library_get_api (fixture->library) == CUE_API (fixture->api));
   g_assert_true (cue_library_get_store (fixture->library) == CUE_STORE (fixture->store));
