@@ -6,7 +6,7 @@
 #include "cue-json.h"
 #include "cue-pages.h"
 #include "cue-progress-reading.h"
-#include "cue-resource-object.h"
+#include "cue-resource-text.h"
 #include "cue-task.h"
 
 #include <string.h>
@@ -63,7 +63,7 @@ typedef struct
   /* In progress */
   CuePages   *pages;      /* list: (owned) */
   GPtrArray  *latest;     /* list: (owned) (element-type CueResourceObject): of the page that was just read */
-  GHashTable *keys;       /* list: (owned) (element-type utf8): of the rows that have no id */
+  GHashTable *keys;       /* list: (owned) (element-type utf8): of the rows so far */
   GError     *unreadable; /* list: (owned) (nullable): why the first row was left out */
 
   /* Output */
@@ -187,16 +187,13 @@ malformed (GError    **error,
   g_propagate_error (error, cue_net_error_new (CUE_NET_ERROR_MALFORMED, status, -1, details, "%s", details));
 }
 
-/* Rows without an id repeat as well, when a list changes while it is read. */
+/* Rows repeat when a list changes while it is read. */
 static gboolean
 is_repeated (JobData *job,
              gpointer object)
 {
-  g_autofree char *key = NULL;
+  g_autofree char *key = cue_resource_object_dup_key (object);
 
-  if (job->resource != CUE_RESOURCE_FOLDERS && job->resource != CUE_RESOURCE_TAGS)
-    return FALSE;
-  key = cue_resource_object_dup_key (object);
   return key != NULL && !g_hash_table_add (job->keys, g_steal_pointer (&key));
 }
 
@@ -231,13 +228,12 @@ get_rows (JobData  *job,
   return page;
 }
 
-/* Takes one page into the job; the result only says that it went well. */
+/* Row by row: an odd one is left out. */
 static gpointer
-read_page (const CueHttpResponse *response,
-           gpointer               data,
-           GError               **error)
+read_page_by_rows (const CueHttpResponse *response,
+                   JobData               *job,
+                   GError               **error)
 {
-  JobData *job = data;
   g_autoptr (JsonNode) node = cue_http_response_parse (response, error);
   g_autoptr (GPtrArray) rows = NULL;
 
@@ -245,10 +241,50 @@ read_page (const CueHttpResponse *response,
     return NULL;
 
   rows = cue_pages_take_rows (job->pages);
-  g_ptr_array_set_size (job->latest, 0);
   for (guint i = 0; i < rows->len; i++)
     take_row (job, rows->pdata[i]);
   return job;
+}
+
+/* Takes a plain page straight from its text, which is how nearly all are; FALSE without @error for any other. */
+static gboolean
+read_plain_page (const CueHttpResponse *response,
+                 JobData               *job,
+                 GError               **error)
+{
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
+  gsize       length = 0;
+  const char *text = g_bytes_get_data (response->body, &length);
+  g_autoptr (JsonNode) rest = text != NULL ? cue_resource_read_page (job->resource, text, length, objects) : NULL;
+
+  if (rest == NULL || !cue_pages_add (job->pages, rest, length, error))
+    return FALSE;
+
+  for (guint i = 0; i < objects->len; i++)
+    {
+      if (!is_repeated (job, objects->pdata[i]))
+        g_ptr_array_add (job->latest, g_object_ref (objects->pdata[i]));
+    }
+  return TRUE;
+}
+
+/* Takes one page into the job; the result only says that it went well. */
+static gpointer
+read_page (const CueHttpResponse *response,
+           gpointer               data,
+           GError               **error)
+{
+  JobData *job = data;
+  GError  *page_error = NULL;
+
+  g_ptr_array_set_size (job->latest, 0);
+  if (read_plain_page (response, job, &page_error))
+    return job;
+  if (page_error == NULL)
+    return read_page_by_rows (response, job, error);
+
+  g_propagate_error (error, page_error);
+  return NULL;
 }
 
 static void list_cb (GObject      *object,
