@@ -2,6 +2,7 @@
 #include "cue-generation-queue.h"
 
 #include "cue-job.h"
+#include "cue-journal.h"
 #include "cue-property.h"
 
 #define DEFAULT_MAX_PARALLEL 4
@@ -27,6 +28,7 @@ struct _CueGenerationQueue
   gboolean     paused;
   gboolean     needs_key;
   gboolean     in_pump;
+  gboolean     probing;    /* nobody was there: one is sent to see whether that has changed */
   guint        n_offline;  /* tries in a row that found nobody */
   guint        hold_timer; /* until it ends nothing is sent */
 };
@@ -112,23 +114,64 @@ count_places_taken (CueGenerationQueue *self)
   return n;
 }
 
-/* Begins what may begin now, in order. */
-static void
-pump (CueGenerationQueue *self)
+static CueConnectionState
+get_connection_state (CueGenerationQueue *self)
 {
-  guint taken = 0;
+  return self->shared.connection != NULL ? cue_connection_get_state (self->shared.connection) : CUE_CONNECTION_UNKNOWN;
+}
 
-  if (self->in_pump || self->paused || self->hold_timer != 0)
-    return;
+/* Whether the connection lets anything leave now. Its pauses are counted in the computer's time: a queue that has
+ * another clock counts them by its own. */
+static gboolean
+is_open (CueGenerationQueue *self)
+{
+  switch (get_connection_state (self))
+    {
+    case CUE_CONNECTION_KEY_REFUSED:
+      return FALSE;
+    case CUE_CONNECTION_PAUSED:
+      return self->shared.clock != cue_clock_get_system ();
+    case CUE_CONNECTION_UNKNOWN:
+    case CUE_CONNECTION_ONLINE:
+    case CUE_CONNECTION_OFFLINE:
+    default:
+      return TRUE;
+    }
+}
 
-  self->in_pump = TRUE;
-  taken = count_places_taken (self);
+static void job_hold_cb (gpointer queue,
+                         double   seconds,
+                         gboolean offline);
+
+/* Begins what may begin now, in order; to see whether anybody is there, the first only. */
+static void
+begin_ready (CueGenerationQueue *self)
+{
+  guint taken = count_places_taken (self);
+
   for (guint i = 0; i < self->jobs->len && taken < self->max_parallel; i++)
     if (cue_job_is_ready (get_job (self, i)))
       {
+        if (get_connection_state (self) == CUE_CONNECTION_OFFLINE && !self->probing)
+          {
+            job_hold_cb (self, 0, TRUE);
+            break;
+          }
         cue_job_begin (get_job (self, i));
         taken = count_places_taken (self);
+        if (self->probing)
+          break;
       }
+}
+
+static void
+pump (CueGenerationQueue *self)
+{
+  if (self->in_pump || self->paused || self->hold_timer != 0 || !is_open (self))
+    return;
+
+  self->in_pump = TRUE;
+  begin_ready (self);
   self->in_pump = FALSE;
   update_counts (self);
 }
@@ -150,6 +193,8 @@ set_paused (CueGenerationQueue *self,
     return;
 
   cue_set_boolean (self, &self->needs_key, FALSE, properties[PROP_NEEDS_KEY]);
+  if (get_connection_state (self) == CUE_CONNECTION_KEY_REFUSED)
+    cue_connection_retry (self->shared.connection);
   pump (self);
 }
 
@@ -173,7 +218,9 @@ hold_over_cb (gpointer user_data)
   CueGenerationQueue *self = user_data;
 
   self->hold_timer = 0;
+  self->probing = get_connection_state (self) == CUE_CONNECTION_OFFLINE;
   pump (self);
+  self->probing = FALSE;
 }
 
 static void
@@ -239,6 +286,76 @@ job_learned_cb (gpointer queue,
   self->shared.typical = g_array_index (sorted, double, sorted->len / 2);
 }
 
+/* Lets all that wait know at once, each once: what they do may change the list. */
+static void
+go_on (CueGenerationQueue *self,
+       gboolean            all)
+{
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_job_unref);
+
+  for (guint i = 0; i < self->jobs->len; i++)
+    g_ptr_array_add (jobs, cue_job_ref (get_job (self, i)));
+  end_hold (self);
+  self->n_offline = 0;
+  for (guint i = 0; i < jobs->len; i++)
+    cue_job_go_on (g_ptr_array_index (jobs, i), all);
+  pump (self);
+}
+
+static void
+mark_waiting (CueGenerationQueue *self)
+{
+  for (guint i = 0; i < self->jobs->len; i++)
+    cue_job_mark_offline (get_job (self, i), get_connection_state (self) == CUE_CONNECTION_OFFLINE);
+}
+
+static void
+state_changed_cb (CueGenerationQueue *self)
+{
+  g_autoptr (CueGenerationQueue) held = g_object_ref (self);
+
+  mark_waiting (self);
+  switch (get_connection_state (self))
+    {
+    case CUE_CONNECTION_KEY_REFUSED:
+      job_refused_cb (self);
+      break;
+    case CUE_CONNECTION_UNKNOWN:
+    case CUE_CONNECTION_ONLINE:
+      if (self->needs_key)
+        set_paused (self, FALSE);
+      go_on (self, FALSE);
+      break;
+    case CUE_CONNECTION_OFFLINE:
+      pump (self);
+      break;
+    case CUE_CONNECTION_PAUSED:
+    default:
+      break;
+    }
+}
+
+static void
+retry_cb (CueGenerationQueue *self)
+{
+  g_autoptr (CueGenerationQueue) held = g_object_ref (self);
+
+  go_on (self, TRUE);
+}
+
+static void
+watch_connection (CueGenerationQueue *self)
+{
+  if (CUE_API_GET_IFACE (self->shared.api)->get_connection != NULL)
+    g_set_object (&self->shared.connection, cue_api_get_connection (self->shared.api));
+  if (self->shared.connection == NULL)
+    return;
+
+  g_signal_connect_object (self->shared.connection, "notify::state", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shared.connection, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 saver_notify_cb (CueGenerationQueue *self)
 {
@@ -246,31 +363,6 @@ saver_notify_cb (CueGenerationQueue *self)
 }
 
 /* Loading the journal */
-
-/* Of what load_async() reads. */
-typedef struct
-{
-  GPtrArray *generations; /* (owned) (nullable) (element-type CueGeneration) */
-} LoadData;
-
-static void
-load_data_free (LoadData *data)
-{
-  g_clear_pointer (&data->generations, g_ptr_array_unref);
-  g_free (data);
-}
-
-static int
-compare_created (gconstpointer a,
-                 gconstpointer b)
-{
-  gint64 x = 0;
-  gint64 y = 0;
-
-  g_object_get (*(CueGeneration **) a, "created", &x, NULL);
-  g_object_get (*(CueGeneration **) b, "created", &y, NULL);
-  return (x > y) - (x < y);
-}
 
 static void
 learn_from (CueGenerationQueue *self,
@@ -284,36 +376,16 @@ learn_from (CueGenerationQueue *self,
     job_learned_cb (self, (finished - sent) / (double) G_USEC_PER_SEC);
 }
 
-/* (transfer full): ids of the generations that already have a variant. */
-static GHashTable *
-list_done (GPtrArray *variants)
-{
-  g_autoptr (GHashTable) done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < variants->len; i++)
-    {
-      char *id = NULL;
-
-      g_object_get (g_ptr_array_index (variants, i), "generation-id", &id, NULL);
-      if (id != NULL)
-        g_hash_table_add (done, id);
-    }
-  return g_steal_pointer (&done);
-}
-
 /* Puts what the journal has before what came since, and lets each go on. */
 static void
 take_journal (CueGenerationQueue *self,
-              GPtrArray          *generations,
-              GPtrArray          *variants)
+              CueJournal         *journal)
 {
-  g_autoptr (GHashTable) done = list_done (variants);
   g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_job_unref);
 
-  g_ptr_array_sort (generations, compare_created);
-  for (guint i = 0; i < generations->len; i++)
+  for (guint i = 0; i < journal->generations->len; i++)
     {
-      CueGeneration *generation = g_ptr_array_index (generations, i);
+      CueGeneration *generation = g_ptr_array_index (journal->generations, i);
 
       if (cue_generation_queue_find (self, cue_generation_get_id (generation)) != NULL)
         continue;
@@ -330,7 +402,7 @@ take_journal (CueGenerationQueue *self,
     {
       CueJob *job = g_ptr_array_index (added, i);
 
-      cue_job_resume (job, g_hash_table_contains (done, cue_generation_get_id (cue_job_get_generation (job))));
+      cue_job_resume (job, g_hash_table_contains (journal->done, cue_generation_get_id (cue_job_get_generation (job))));
     }
   self->in_pump = FALSE;
   update_counts (self);
@@ -338,46 +410,21 @@ take_journal (CueGenerationQueue *self,
 }
 
 static void
-variants_listed_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+journal_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) variants = cue_store_list_finish (CUE_STORE (source), result, &error);
-  LoadData *data = g_task_get_task_data (task);
+  g_autoptr (CueJournal) journal = cue_journal_read_finish (CUE_STORE (source), result, &error);
 
-  if (variants == NULL)
+  if (journal == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  take_journal (g_task_get_source_object (task), data->generations, variants);
+  take_journal (g_task_get_source_object (task), journal);
   g_task_return_boolean (task, TRUE);
-}
-
-static void
-generations_listed_cb (GObject      *source,
-                       GAsyncResult *result,
-                       gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (GError) error = NULL;
-  LoadData *data = g_task_get_task_data (task);
-
-  data->generations = cue_store_list_finish (CUE_STORE (source), result, &error);
-  if (data->generations == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  cue_store_list_async (CUE_STORE (source), CUE_TYPE_VARIANT, cancellable, variants_listed_cb,
-                        g_steal_pointer (&task));
 }
 
 /* GListModel */
@@ -421,6 +468,7 @@ cue_generation_queue_constructed (GObject *object)
   self->shared.saver = cue_saver_new (self->shared.store);
   g_signal_connect_object (self->shared.saver, "notify::error-text", G_CALLBACK (saver_notify_cb), self,
                            G_CONNECT_SWAPPED);
+  watch_connection (self);
 }
 
 static void
@@ -445,6 +493,7 @@ cue_generation_queue_finalize (GObject *object)
   g_clear_pointer (&self->learned, g_array_unref);
   g_clear_object (&self->shared.saver);
   g_clear_object (&self->shared.store);
+  g_clear_object (&self->shared.connection);
   g_clear_object (&self->shared.api);
 
   G_OBJECT_CLASS (cue_generation_queue_parent_class)->finalize (object);
@@ -592,6 +641,7 @@ cue_generation_queue_add (CueGenerationQueue *self,
   g_return_if_fail (find_job (self, generation, NULL) == NULL);
 
   g_ptr_array_add (self->jobs, cue_job_new (generation, &self->shared));
+  cue_job_mark_offline (get_job (self, self->jobs->len - 1), get_connection_state (self) == CUE_CONNECTION_OFFLINE);
   g_list_model_items_changed (G_LIST_MODEL (self), self->jobs->len - 1, 0, 1);
   update_counts (self);
   pump (self);
@@ -629,6 +679,8 @@ cue_generation_queue_retry (CueGenerationQueue *self,
     return;
 
   /* The tester does not want to wait any longer, or has seen to the key. */
+  if (get_connection_state (self) != CUE_CONNECTION_UNKNOWN && get_connection_state (self) != CUE_CONNECTION_ONLINE)
+    cue_connection_retry (self->shared.connection);
   end_hold (self);
   self->n_offline = 0;
   if (self->needs_key)
@@ -673,9 +725,7 @@ cue_generation_queue_load_async (CueGenerationQueue *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, cue_generation_queue_load_async);
-  g_task_set_task_data (task, g_new0 (LoadData, 1), (GDestroyNotify) load_data_free);
-  cue_store_list_async (self->shared.store, CUE_TYPE_GENERATION, cancellable, generations_listed_cb,
-                        g_steal_pointer (&task));
+  cue_journal_read_async (self->shared.store, cancellable, journal_read_cb, g_steal_pointer (&task));
 }
 
 gboolean

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CueGenerationQueue: a GListModel of CueGeneration, oldest first; sends them, at most max-parallel at once, journals
  * each before it leaves, looks at them until they end, and stores their variants. Nothing that may have cost money is
- * ever sent again by itself.
+ * ever sent again by itself. It follows the api's connection: during a pause, after the key was refused and while nobody
+ * answers nothing is sent, and it goes on by itself as soon as that is over.
  * Properties: api, store (construct-only), max-parallel (4), n-active, n-waiting, paused (nothing new is sent; set to
  * FALSE to go on), needs-key (read-only: the service refused the key, which paused the queue), store-error-text
  * (nullable, read-only: a sentence saying why the journal cannot be kept on disk). */

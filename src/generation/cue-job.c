@@ -36,6 +36,7 @@ struct _CueJob
   guint          timer;           /* of the next look, or of the end of a pause */
   double         seconds_running; /* since sent, when it was last seen running */
   gboolean       resumed;         /* its seconds tell nothing about how long the service takes */
+  gboolean       deferred;        /* a look waits for another key */
   guint          n_failures;      /* looks in a row that failed */
   gint64         failing_since;
   gint64         changed; /* when the service last told something new */
@@ -155,6 +156,13 @@ static void
 count_request (CueJob *self)
 {
   g_object_set (self->generation, "n-requests", get_number (self, "n-requests") + 1, NULL);
+}
+
+static gboolean
+is_connection (CueJob            *self,
+               CueConnectionState state)
+{
+  return self->shared->connection != NULL && cue_connection_get_state (self->shared->connection) == state;
 }
 
 static double
@@ -431,26 +439,20 @@ take_look_error (CueJob       *self,
 
   if (self->n_failures++ == 0)
     self->failing_since = get_now (self);
-  if (get_seconds_since (self, self->failing_since) > LOOK_DEADLINE)
+  /* Without a network, the job's own end is as far away as before. */
+  if (is_connection (self, CUE_CONNECTION_OFFLINE))
+    look_later (self);
+  else if (get_seconds_since (self, self->failing_since) > LOOK_DEADLINE)
     fail (self, error);
   else
     look_later (self);
-}
-
-/* Whether the service has the request in line, rather than being at work on it. */
-static gboolean
-is_queued_word (const char *word)
-{
-  static const char *const words[] = { "queued", "pending", "in_queue", "created", NULL };
-
-  return word == NULL || g_strv_contains (words, word);
 }
 
 static void
 take_running (CueJob      *self,
               CueProgress *progress)
 {
-  gboolean         queued = is_queued_word (progress->word) && progress->stage == NULL && progress->fraction < 0;
+  gboolean         queued = cue_polling_is_queued_word (progress->word) && progress->stage == NULL && progress->fraction < 0;
   gboolean         was_sent = cue_generation_get_state (self->generation) == CUE_GENERATION_SENT;
   g_autofree char *told = g_strdup_printf ("%s\n%s\n%f\n%s", progress->word != NULL ? progress->word : "",
                                            progress->stage != NULL ? progress->stage : "", progress->fraction,
@@ -545,10 +547,10 @@ looked_cb (GObject      *source,
 static void
 look (CueJob *self)
 {
-  gint64 agent = get_number (self, "scope-agent");
-  gint64 project = get_number (self, "scope-project");
-
   clear_timer (self);
+  self->deferred = is_connection (self, CUE_CONNECTION_KEY_REFUSED);
+  if (self->deferred)
+    return;
   if (cue_generation_get_state (self->generation) == CUE_GENERATION_PAUSED)
     {
       g_object_set (self->generation, "paused-until", (gint64) 0, NULL);
@@ -560,7 +562,8 @@ look (CueJob *self)
   self->step = STEP_LOOKING;
   self->cancellable = g_cancellable_new ();
   count_request (self);
-  cue_api_poll_async (self->shared->api, cue_generation_get_progress_id (self->generation), agent, project,
+  cue_api_poll_async (self->shared->api, cue_generation_get_progress_id (self->generation),
+                      get_number (self, "scope-agent"), get_number (self, "scope-project"),
                       get_seconds_since (self, get_number (self, "sent")), self->cancellable, looked_cb,
                       cue_job_ref (self));
 }
@@ -735,6 +738,34 @@ cue_job_retry (CueJob *self)
 }
 
 void
+cue_job_go_on (CueJob  *self,
+               gboolean all)
+{
+  gboolean paused = cue_generation_get_state (self->generation) == CUE_GENERATION_PAUSED;
+  gboolean known = cue_generation_get_progress_id (self->generation) != NULL;
+
+  if (self->shared == NULL || self->step != STEP_NONE || !cue_generation_is_active (self->generation))
+    return;
+  if (paused && all && !known)
+    {
+      clear_timer (self);
+      wait_in_line (self);
+    }
+  else if (known && (self->deferred || (self->n_failures > 0 && self->timer != 0) || (paused && all)))
+    {
+      look (self);
+    }
+}
+
+void
+cue_job_mark_offline (CueJob  *self,
+                      gboolean offline)
+{
+  if (cue_generation_get_state (self->generation) == CUE_GENERATION_WAITING)
+    g_object_set (self->generation, "error-code", offline ? cue_net_error_to_word (CUE_NET_ERROR_OFFLINE) : NULL, NULL);
+}
+
+void
 cue_job_resume (CueJob  *self,
                 gboolean variant_stored)
 {
@@ -747,13 +778,9 @@ cue_job_resume (CueJob  *self,
 
   g_object_get (self->generation, "sync-text", &text, NULL);
   if (variant_stored)
-    {
-      end (self, CUE_GENERATION_FINISHED);
-    }
+    end (self, CUE_GENERATION_FINISHED);
   else if (text != NULL)
-    {
-      finish (self, text);
-    }
+    finish (self, text);
   else if (cue_generation_get_progress_id (self->generation) != NULL)
     {
       set_state (self, CUE_GENERATION_SENT);

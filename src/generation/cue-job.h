@@ -14,9 +14,10 @@ typedef struct _CueJob CueJob;
 /* What the jobs of a queue share. */
 typedef struct
 {
-  CueApi         *api;   /* (owned) */
-  CueStore       *store; /* (owned) */
-  CueSaver       *saver; /* (owned) */
+  CueApi         *api;        /* (owned) */
+  CueConnection  *connection; /* (owned) (nullable): the api's */
+  CueStore       *store;      /* (owned) */
+  CueSaver       *saver;      /* (owned) */
   const CueClock *clock;
   gpointer        clock_data;
   double          typical; /* median seconds of earlier generations, 0 = not known */
@@ -53,6 +54,13 @@ gboolean       cue_job_takes_place    (CueJob *self);
 void           cue_job_begin          (CueJob *self);
 void           cue_job_stop           (CueJob *self);
 void           cue_job_retry          (CueJob *self);
+/* The service can be asked again: goes on at once where a look failed or had to wait; with @all also where the service
+ * itself asked to wait. */
+void           cue_job_go_on          (CueJob   *self,
+                                       gboolean  all);
+/* Whether it waits for the network, where it waits at all: for the tester to see. */
+void           cue_job_mark_offline   (CueJob   *self,
+                                       gboolean  offline);
 /* After a restart: goes on from what the journal says. @variant_stored: its text is already kept. */
 void           cue_job_resume         (CueJob   *self,
                                        gboolean  variant_stored);

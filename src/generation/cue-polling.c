@@ -108,3 +108,11 @@ cue_polling_next_delay (const CuePollingInput *input)
     delay = MAX (delay, input->quiet * QUIET_SHARE);
   return CLAMP (delay * (0.9 + 0.2 * jitter), SHORTEST, LONGEST);
 }
+
+gboolean
+cue_polling_is_queued_word (const char *word)
+{
+  static const char *const words[] = { "queued", "pending", "in_queue", "created", NULL };
+
+  return word == NULL || g_strv_contains (words, word);
+}

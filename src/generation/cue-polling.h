@@ -20,4 +20,7 @@ typedef struct
 /* Seconds until the next look, 0.05 to 30 (longer only for retry_after). */
 double cue_polling_next_delay (const CuePollingInput *input);
 
+/* Whether the service has the request in line, by its word (nullable), rather than being at work on it. */
+gboolean cue_polling_is_queued_word (const char *word);
+
 G_END_DECLS

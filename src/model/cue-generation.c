@@ -632,7 +632,7 @@ cue_generation_dup_state_text (CueGeneration *self,
   switch (self->state)
     {
     case CUE_GENERATION_WAITING:
-      return g_strdup (_ ("Waiting to be sent"));
+      return g_strdup (g_strcmp0 (self->error_code, "offline") == 0 ? _ ("Waiting for the network") : _ ("Waiting to be sent"));
     case CUE_GENERATION_SENDING:
       return g_strdup (_ ("Sending"));
     case CUE_GENERATION_SENT:

@@ -339,7 +339,7 @@ test_look_deadline (QueueFixture *fixture,
   g_autoptr (CueGeneration) generation = NULL;
 
   cue_fake_api_fail_always (fixture->api, CUE_FAKE_POLL,
-                            cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "Down"));
+                            cue_net_error_new (CUE_NET_ERROR_TIMED_OUT, 0, -1, NULL, "Down"));
   generation = queue_add (fixture);
   cue_fake_clock_advance (fixture->clock, 250);
   g_assert_true (cue_generation_is_active (generation));
