@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-error.h"
+#include "cue-list-footer.h"
+#include "cue-scenario-filter.h"
 #include "cue-scenario-list.h"
 #include "cue-scenario-row.h"
 #include "cue-scenario-search.h"
@@ -52,6 +54,31 @@ assert_state (Fixture    *fixture,
 
   if (!cue_test_wait_until (is_in_state, pair, CUE_TEST_TIMEOUT))
     g_assert_cmpstr (cue_scenario_list_get_state (fixture->list), ==, state);
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint    n_rows;
+} RowsWanted;
+
+static gboolean
+has_rows (gpointer data)
+{
+  RowsWanted *wanted = data;
+
+  return n_rows (wanted->fixture) == wanted->n_rows;
+}
+
+/* What is found comes a moment after it was asked for. */
+static void
+assert_rows (Fixture *fixture,
+             guint    n_wanted)
+{
+  RowsWanted wanted = { fixture, n_wanted };
+
+  if (!cue_test_wait_until (has_rows, &wanted, CUE_TEST_TIMEOUT))
+    g_assert_cmpuint (n_rows (fixture), ==, n_wanted);
 }
 
 static void
@@ -184,17 +211,17 @@ test_search (Fixture      *fixture,
   cue_scenario_list_set_selected (fixture->list, chosen);
 
   cue_scenario_list_set_search (fixture->list, "angry");
-  g_assert_cmpuint (n_rows (fixture), ==, 1);
+  assert_rows (fixture, 1);
   g_assert_true (cue_scenario_list_get_selected (fixture->list) == chosen);
 
   cue_scenario_list_set_search (fixture->list, "no such words");
-  g_assert_cmpuint (n_rows (fixture), ==, 0);
+  assert_rows (fixture, 0);
   assert_state (fixture, "nothing");
   g_assert_true (cue_scenario_list_get_selected (fixture->list) == chosen);
 
   cue_scenario_list_set_search (fixture->list, "");
   assert_state (fixture, "rows");
-  g_assert_cmpuint (n_rows (fixture), ==, 4);
+  assert_rows (fixture, 4);
   g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (cue_scenario_list_get_rows (fixture->list)), 0) ||
                  gtk_selection_model_is_selected (GTK_SELECTION_MODEL (cue_scenario_list_get_rows (fixture->list)), 1) ||
                  gtk_selection_model_is_selected (GTK_SELECTION_MODEL (cue_scenario_list_get_rows (fixture->list)), 2) ||
@@ -211,8 +238,9 @@ test_selecting_clears_search (Fixture      *fixture,
   g_assert_true (cue_ui_fixture_load (&fixture->base));
   chosen = cue_ui_fixture_find (&fixture->base, "Wrong birth date");
   cue_scenario_list_set_search (fixture->list, "angry");
+  assert_rows (fixture, 1);
   cue_scenario_list_set_selected (fixture->list, chosen);
-  g_assert_cmpuint (n_rows (fixture), ==, 4);
+  assert_rows (fixture, 4);
   g_assert_true (cue_scenario_list_get_selected (fixture->list) == chosen);
 }
 
@@ -249,9 +277,9 @@ test_enter (Fixture      *fixture,
   g_assert_true (cue_ui_fixture_load (&fixture->base));
   chosen = cue_scenario_list_get_selected (fixture->list);
   cue_scenario_list_set_search (fixture->list, "birth");
-  cue_test_iterate ();
+  assert_rows (fixture, 1);
   cue_scenario_list_set_search (fixture->list, "");
-  cue_test_iterate ();
+  assert_rows (fixture, 4);
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->list)));
 
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
@@ -341,7 +369,7 @@ test_error (Fixture      *fixture,
   g_autofree char *sentence = NULL;
 
   g_assert_true (cue_ui_fixture_load (&fixture->base));
-  cue_fake_api_fail_always (fixture->base.api, CUE_FAKE_LIST, cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "no"));
+  cue_fake_api_fail_always (fixture->base.api, CUE_FAKE_LIST, cue_net_error_new (CUE_NET_ERROR_SERVER, 500, -1, NULL, "no"));
   g_assert_false (cue_ui_fixture_load (&fixture->base));
   g_object_get (fixture->base.library, "error-text", &sentence, NULL);
   g_assert_nonnull (sentence);
@@ -351,6 +379,119 @@ test_error (Fixture      *fixture,
   cue_fake_api_fail_always (fixture->base.api, CUE_FAKE_LIST, NULL);
   g_assert_true (cue_ui_fixture_load (&fixture->base));
   g_assert_null (find_label (GTK_WIDGET (fixture->list), sentence));
+}
+
+/* What the strip over the workspace says is not said again over the rows. */
+static void
+test_error_said_elsewhere (Fixture      *fixture,
+                           gconstpointer data)
+{
+  CueConnection *connection = cue_library_get_connection (fixture->base.library);
+  g_autoptr (GError) error = cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "no");
+  g_autofree char *sentence = NULL;
+
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  cue_connection_note_error (connection, error);
+  cue_fake_api_fail_always (fixture->base.api, CUE_FAKE_LIST, g_error_copy (error));
+  g_assert_false (cue_ui_fixture_load (&fixture->base));
+  g_object_get (fixture->base.library, "error-text", &sentence, NULL);
+  g_assert_nonnull (sentence);
+  g_assert_null (find_label (GTK_WIDGET (fixture->list), sentence));
+
+  cue_connection_note_answer (connection);
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->list), sentence));
+}
+
+/* What was found stays until the next answer; drafts that come are found as well. */
+static void
+test_search_goes_on (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  cue_scenario_list_set_search (fixture->list, "angry");
+  assert_rows (fixture, 1);
+  cue_scenario_list_set_search (fixture->list, "angry r");
+  g_assert_cmpuint (n_rows (fixture), ==, 1);
+  g_assert_cmpstr (cue_scenario_list_get_state (fixture->list), ==, "rows");
+  assert_rows (fixture, 1);
+
+  cue_fake_api_put (fixture->base.api, CUE_RESOURCE_SCENARIOS,
+                    "{\"id\": 9, \"name\": \"Angry return\", \"agent\": 2, \"project\": 1, \"personality\": 1,"
+                    " \"scenario_type\": \"instruction\", \"instructions\": \"Send it back.\"}");
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  assert_rows (fixture, 2);
+}
+
+/* Only the last of several texts counts, however the answers come. */
+static void
+test_search_superseded (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  cue_scenario_list_set_search (fixture->list, "zebra");
+  cue_scenario_list_set_search (fixture->list, "birth");
+  assert_rows (fixture, 1);
+  cue_test_iterate_for (0.2);
+  g_assert_cmpuint (n_rows (fixture), ==, 1);
+
+  cue_scenario_list_set_search (fixture->list, "zebra");
+  cue_scenario_list_set_search (fixture->list, "  ");
+  assert_rows (fixture, 4);
+  cue_test_iterate_for (0.2);
+  g_assert_cmpuint (n_rows (fixture), ==, 4);
+}
+
+static void
+test_filter (Fixture      *fixture,
+             gconstpointer data)
+{
+  CueScenarioFilter *filter = cue_scenario_filter_new (fixture->base.library);
+
+  cue_test_string_property (filter, "text", "angry", "birth");
+  g_assert_true (cue_scenario_filter_is_busy (filter));
+  cue_test_read_all_properties (filter);
+  /* A filter that goes while a search goes on takes it along. */
+  g_object_run_dispose (G_OBJECT (filter));
+  cue_test_iterate_for (0.2);
+  g_assert_finalize_object (filter);
+}
+
+/* A list of a workspace of Cekura: its age stands below the rows. */
+static void
+test_footer (void)
+{
+  g_autoptr (CueWorkspace) workspace = cue_workspace_new ("clinic", CUE_WORKSPACE_CEKURA, "Clinic", "https://example.org", CUE_UNSET);
+  g_autoptr (CueFakeApi) api = cue_fake_api_new ();
+  g_autoptr (CueFakeStore) store = cue_fake_store_new ();
+  g_autoptr (CueLibrary) library = cue_library_new (workspace, CUE_API (api), CUE_STORE (store));
+  g_auto (CueTestResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+  CueListFooter *footer = g_object_new (CUE_TYPE_LIST_FOOTER, "library", library, NULL);
+  GtkWidget     *window = cue_ui_show (GTK_WIDGET (g_object_ref (footer)));
+
+  cue_fake_api_fill_example (api);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (footer)));
+  g_assert_cmpstr (cue_list_footer_get_text (footer), ==, "Not read yet");
+  cue_library_refresh_async (library, NULL, cue_test_async_cb, &result);
+  g_assert_cmpstr (cue_list_footer_get_text (footer), ==, "Reading…");
+  g_assert_true (cue_library_refresh_finish (library, cue_test_result_wait (&result), &error));
+  cue_test_iterate ();
+  g_assert_cmpstr (cue_list_footer_get_text (footer), ==, "Read just now");
+  cue_test_read_all_properties (footer);
+
+  cue_ui_destroy (window);
+  g_assert_finalize_object (footer);
+}
+
+/* On this computer nothing gets old. */
+static void
+test_no_footer (Fixture      *fixture,
+                gconstpointer data)
+{
+  CueListFooter *footer = g_object_ref_sink (g_object_new (CUE_TYPE_LIST_FOOTER, "library", fixture->base.library, NULL));
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (footer)));
+  g_assert_finalize_object (footer);
 }
 
 int
@@ -372,6 +513,12 @@ main (int   argc,
   g_test_add ("/ui/scenario-list/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/ui/scenario-list/loading", Fixture, NULL, set_up, test_loading, tear_down);
   g_test_add ("/ui/scenario-list/error", Fixture, NULL, set_up, test_error, tear_down);
+  g_test_add ("/ui/scenario-list/error-said-elsewhere", Fixture, NULL, set_up, test_error_said_elsewhere, tear_down);
+  g_test_add ("/ui/scenario-list/search-goes-on", Fixture, NULL, set_up, test_search_goes_on, tear_down);
+  g_test_add ("/ui/scenario-list/search-superseded", Fixture, NULL, set_up, test_search_superseded, tear_down);
+  g_test_add ("/ui/scenario-list/filter", Fixture, NULL, set_up, test_filter, tear_down);
+  g_test_add_func ("/ui/list-footer/age", test_footer);
+  g_test_add ("/ui/list-footer/local", Fixture, NULL, set_up, test_no_footer, tear_down);
 
   return g_test_run ();
 }

@@ -2,16 +2,18 @@
 #include "cue-scenario-list.h"
 
 #include "cue-banner.h"
+#include "cue-list-footer.h"
+#include "cue-number-text.h"
 #include "cue-property.h"
+#include "cue-scenario-filter.h"
 #include "cue-scenario-row.h"
-#include "cue-scenario-search.h"
 
 #include <glib/gi18n.h>
 
 /* Waiting is shown late: what is there within this time is simply there. */
 #define LOADING_DELAY_MS 300
 
-/* Lists longer than this are searched in slices between frames. */
+/* Lists longer than this are gone through in slices between frames. */
 #define INCREMENTAL_FROM 2000
 
 /* library's drafts -> those of the agent -> those that the search finds -> selection -> rows */
@@ -27,16 +29,16 @@ struct _CueScenarioList
   GtkStack       *stack;
   GtkListView    *view;
   AdwStatusPage  *nothing_page;
+  CueListFooter  *footer;
 
   CueLibrary         *library;      /* (owned) */
   GtkFilter          *agent_filter; /* (owned) */
-  GtkFilter          *word_filter;  /* (owned) */
+  CueScenarioFilter  *word_filter;  /* (owned) */
   GtkFilterListModel *of_agent;     /* (owned) */
   GtkFilterListModel *found;        /* (owned) */
   GtkSingleSelection *selection;    /* (owned) */
 
   gint64    agent;
-  char    **words;        /* (owned): what is searched for, folded */
   CueDraft *selected;     /* (owned) (nullable) */
   guint     position;     /* where its row was last */
   gboolean  first_wanted; /* nothing was chosen here yet: take the first row that comes */
@@ -69,16 +71,7 @@ belongs_to_agent (gpointer item,
   CueScenarioList *self = user_data;
 
   return self->agent == CUE_UNSET ||
-         cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (item)), "agent") == self->agent;
-}
-
-static gboolean
-has_words (gpointer item,
-           gpointer user_data)
-{
-  CueScenarioList *self = user_data;
-
-  return cue_search_matches (item, (const char *const *) self->words);
+         cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (item)), "agent") == self->agent;
 }
 
 static gboolean
@@ -91,14 +84,16 @@ library_flag (CueScenarioList *self,
   return value;
 }
 
-/* GTK_INVALID_LIST_POSITION when @draft has no row. */
+/* GTK_INVALID_LIST_POSITION when @draft has none of the @n_rows rows from @first on. */
 static guint
 find_row (CueScenarioList *self,
-          CueDraft        *draft)
+          CueDraft        *draft,
+          guint            first,
+          guint            n_rows)
 {
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint end = first + MIN (n_rows, g_list_model_get_n_items (G_LIST_MODEL (self->selection)) - first);
 
-  for (guint i = 0; i < n_rows; i++)
+  for (guint i = first; i < end; i++)
     {
       g_autoptr (CueDraft) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
 
@@ -116,19 +111,21 @@ set_selected (CueScenarioList *self,
   cue_set_object (self, &self->selected, draft, properties[PROP_SELECTED]);
 }
 
-/* Brings the selected row in line with the selected draft. */
+/* Brings the selected row in line with the selected draft, which may be one of the @n_changed rows from @first on. */
 static void
-sync_selection (CueScenarioList *self)
+sync_selection_within (CueScenarioList *self,
+                       guint            first,
+                       guint            n_changed)
 {
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   guint position = GTK_INVALID_LIST_POSITION;
 
   if (self->selected == NULL && self->first_wanted && n_rows > 0)
     {
-      g_autoptr (CueDraft) first = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
+      g_autoptr (CueDraft) draft = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
 
       self->first_wanted = FALSE;
-      set_selected (self, first);
+      set_selected (self, draft);
     }
 
   if (self->selected != NULL)
@@ -136,7 +133,7 @@ sync_selection (CueScenarioList *self)
       if (gtk_single_selection_get_selected_item (self->selection) == self->selected)
         position = gtk_single_selection_get_selected (self->selection);
       else
-        position = find_row (self, self->selected);
+        position = find_row (self, self->selected, first, n_changed);
     }
 
   self->syncing = TRUE;
@@ -147,18 +144,34 @@ sync_selection (CueScenarioList *self)
 }
 
 static void
+sync_selection (CueScenarioList *self)
+{
+  sync_selection_within (self, 0, g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
+}
+
+static void
 show_counts (CueScenarioList *self)
 {
   guint            n_scenarios = g_list_model_get_n_items (G_LIST_MODEL (self->of_agent));
+  g_autofree char *number = cue_number_text (n_scenarios);
   g_autofree char *text = NULL;
 
   if (n_scenarios == 0 && !library_flag (self, "loaded") && library_flag (self, "loading"))
     text = g_strdup (_ ("Loading…"));
   else
     /* translators: below the name of an agent: how many scenarios it has */
-    text = g_strdup_printf (ngettext ("%u scenario", "%u scenarios", n_scenarios), n_scenarios);
+    text = g_strdup_printf (ngettext ("%s scenario", "%s scenarios", n_scenarios), number);
 
   adw_window_title_set_subtitle (self->window_title, text);
+}
+
+/* Whether rows may still come without anybody doing anything. */
+static gboolean
+is_searching (CueScenarioList *self)
+{
+  return cue_scenario_filter_is_busy (self->word_filter) ||
+         gtk_filter_list_model_get_pending (self->found) > 0 ||
+         gtk_filter_list_model_get_pending (self->of_agent) > 0;
 }
 
 static void
@@ -171,14 +184,23 @@ show_state (CueScenarioList *self)
   if (n_rows > 0)
     state = "rows";
   else if (n_scenarios > 0)
-    state = gtk_filter_list_model_get_pending (self->found) > 0 ? "blank" : "nothing";
-  else if (library_flag (self, "loaded"))
+    state = is_searching (self) ? "blank" : "nothing";
+  else if (library_flag (self, "loaded") && !is_searching (self))
     state = "empty";
   else if (library_flag (self, "loading") && self->late)
     state = "loading";
 
   gtk_stack_set_visible_child_name (self->stack, state);
   show_counts (self);
+}
+
+/* What the strip over the whole workspace says is not said again here. */
+static gboolean
+is_said_elsewhere (CueScenarioList *self)
+{
+  CueConnectionState state = cue_connection_get_state (cue_library_get_connection (self->library));
+
+  return state == CUE_CONNECTION_OFFLINE || state == CUE_CONNECTION_PAUSED || state == CUE_CONNECTION_KEY_REFUSED;
 }
 
 static void
@@ -189,7 +211,7 @@ show_error (CueScenarioList *self)
   const char      *text;
 
   g_object_get (self->library, "store-error-text", &store_error, "error-text", &error, NULL);
-  text = store_error != NULL ? store_error : error;
+  text = store_error != NULL || is_said_elsewhere (self) ? store_error : error;
 
   if (text != NULL)
     cue_banner_show (self->banner, text, _ ("Try Again"), "win.refresh");
@@ -218,6 +240,15 @@ loading_changed_cb (CueScenarioList *self)
   show_state (self);
 }
 
+static void
+set_incremental (CueScenarioList *self)
+{
+  gboolean many = g_list_model_get_n_items (cue_library_get_drafts (self->library)) > INCREMENTAL_FROM;
+
+  gtk_filter_list_model_set_incremental (self->of_agent, many);
+  gtk_filter_list_model_set_incremental (self->found, many);
+}
+
 /* A draft that has been deleted hands the selection on to its neighbour. */
 static void
 drafts_changed_cb (CueScenarioList *self,
@@ -226,10 +257,7 @@ drafts_changed_cb (CueScenarioList *self,
 {
   guint n_drafts = g_list_model_get_n_items (G_LIST_MODEL (self->found));
 
-  gtk_filter_list_model_set_incremental (self->found,
-                                         g_list_model_get_n_items (cue_library_get_drafts (self->library)) >
-                                           INCREMENTAL_FROM);
-
+  set_incremental (self);
   if (n_removed > 0 && self->selected != NULL &&
       cue_library_find_draft (self->library, cue_draft_get_id (self->selected)) != self->selected)
     {
@@ -245,9 +273,12 @@ drafts_changed_cb (CueScenarioList *self,
 }
 
 static void
-rows_changed_cb (CueScenarioList *self)
+rows_changed_cb (CueScenarioList *self,
+                 guint            position,
+                 guint            n_removed,
+                 guint            n_added)
 {
-  sync_selection (self);
+  sync_selection_within (self, position, n_added);
   show_state (self);
 }
 
@@ -267,19 +298,12 @@ static void
 set_words (CueScenarioList *self,
            const char      *query)
 {
-  g_auto (GStrv) words = cue_search_split (query);
   g_autofree char *description = NULL;
-
-  if (g_strv_equal ((const char *const *) words, (const char *const *) self->words))
-    return;
-
-  g_strfreev (self->words);
-  self->words = g_steal_pointer (&words);
-  gtk_filter_changed (self->word_filter, GTK_FILTER_CHANGE_DIFFERENT);
 
   /* translators: %s is what was typed into the search entry */
   description = g_markup_printf_escaped (_ ("No scenario here contains “%s”."), query);
   adw_status_page_set_description (self->nothing_page, description);
+  cue_scenario_filter_set_text (self->word_filter, query);
   show_state (self);
 }
 
@@ -368,9 +392,9 @@ build_pipeline (CueScenarioList *self)
   GListModel *drafts = cue_library_get_drafts (self->library);
 
   self->agent_filter = GTK_FILTER (gtk_custom_filter_new (belongs_to_agent, self, NULL));
-  self->word_filter = GTK_FILTER (gtk_custom_filter_new (has_words, self, NULL));
+  self->word_filter = cue_scenario_filter_new (self->library);
   self->of_agent = gtk_filter_list_model_new (g_object_ref (drafts), g_object_ref (self->agent_filter));
-  self->found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->of_agent)), g_object_ref (self->word_filter));
+  self->found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->of_agent)), GTK_FILTER (g_object_ref (self->word_filter)));
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -381,6 +405,8 @@ build_pipeline (CueScenarioList *self)
   g_signal_connect_object (self->selection, "notify::selected-item",
                            G_CALLBACK (selected_item_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->found, "notify::pending", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->of_agent, "notify::pending", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->word_filter, "notify::busy", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->of_agent, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drafts, "items-changed", G_CALLBACK (drafts_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -393,6 +419,10 @@ cue_scenario_list_constructed (GObject *object)
   G_OBJECT_CLASS (cue_scenario_list_parent_class)->constructed (object);
 
   build_pipeline (self);
+  set_incremental (self);
+  cue_list_footer_set_library (self->footer, self->library);
+  g_signal_connect_object (cue_library_get_connection (self->library), "notify::state",
+                           G_CALLBACK (show_error), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::loading", G_CALLBACK (loading_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::loaded", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::error-text", G_CALLBACK (show_error), self, G_CONNECT_SWAPPED);
@@ -418,16 +448,6 @@ cue_scenario_list_dispose (GObject *object)
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (cue_scenario_list_parent_class)->dispose (object);
-}
-
-static void
-cue_scenario_list_finalize (GObject *object)
-{
-  CueScenarioList *self = CUE_SCENARIO_LIST (object);
-
-  g_strfreev (self->words);
-
-  G_OBJECT_CLASS (cue_scenario_list_parent_class)->finalize (object);
 }
 
 static void
@@ -480,7 +500,6 @@ cue_scenario_list_class_init (CueScenarioListClass *klass)
 
   object_class->constructed = cue_scenario_list_constructed;
   object_class->dispose = cue_scenario_list_dispose;
-  object_class->finalize = cue_scenario_list_finalize;
   object_class->get_property = cue_scenario_list_get_property;
   object_class->set_property = cue_scenario_list_set_property;
   widget_class->grab_focus = cue_scenario_list_grab_focus;
@@ -493,6 +512,7 @@ cue_scenario_list_class_init (CueScenarioListClass *klass)
     g_signal_new ("opened", CUE_TYPE_SCENARIO_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (CUE_TYPE_BANNER);
+  g_type_ensure (CUE_TYPE_LIST_FOOTER);
   g_type_ensure (CUE_TYPE_SCENARIO_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-scenario-list.ui");
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, header);
@@ -503,6 +523,7 @@ cue_scenario_list_class_init (CueScenarioListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, stack);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, view);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, nothing_page);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioList, footer);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, enter_list_cb);
@@ -514,7 +535,6 @@ static void
 cue_scenario_list_init (CueScenarioList *self)
 {
   self->agent = CUE_UNSET;
-  self->words = g_new0 (char *, 1);
   self->first_wanted = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -566,7 +586,8 @@ cue_scenario_list_set_selected (CueScenarioList *self,
 
   self->first_wanted = FALSE;
   set_selected (self, draft);
-  if (draft != NULL && find_row (self, draft) == GTK_INVALID_LIST_POSITION && *self->words != NULL)
+  if (draft != NULL && *cue_scenario_filter_get_text (self->word_filter) != '\0' &&
+      find_row (self, draft, 0, G_MAXUINT) == GTK_INVALID_LIST_POSITION)
     cue_scenario_list_set_search (self, "");
   sync_selection (self);
   if (draft != NULL)
@@ -612,7 +633,10 @@ cue_scenario_list_set_search (CueScenarioList *self,
   g_return_if_fail (CUE_IS_SCENARIO_LIST (self));
   g_return_if_fail (text != NULL);
 
+  /* The entry would say in between that there is no text. */
+  g_signal_handlers_block_by_func (self->search_entry, search_changed_cb, self);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+  g_signal_handlers_unblock_by_func (self->search_entry, search_changed_cb, self);
   set_words (self, text);
 }
 

@@ -3,6 +3,8 @@
 
 #include "cue-activity-page.h"
 #include "cue-adaptive-bin.h"
+#include "cue-connection-bar.h"
+#include "cue-pane-focus.h"
 #include "cue-property.h"
 
 #include <glib/gi18n.h>
@@ -17,6 +19,7 @@ struct _CueWorkspaceView
 {
   AdwBin parent_instance;
 
+  GtkBox         *box;
   CueAdaptiveBin *adaptive_bin;
   GtkPaned       *outer;
   GtkPaned       *inner;
@@ -26,13 +29,14 @@ struct _CueWorkspaceView
   CueLibrary         *library; /* (owned) */
   CueGenerationQueue *queue;   /* (owned) */
 
-  CueNavigation   *navigation;      /* (owned): moves between its slot and the popovers */
-  CueScenarioList *list;            /* (unowned): in inner, like page */
-  CueScenarioPage *page;            /* (unowned) */
-  CueActivityPage *activity;        /* (unowned): in content */
-  GtkMenuButton   *list_button;     /* (unowned): opens the navigation, in the list's header */
-  GtkMenuButton   *activity_button; /* (unowned): and in that of Activity */
-  GtkButton       *back_button;     /* (unowned): in the page's header */
+  CueNavigation    *navigation;      /* (owned): moves between its slot and the popovers */
+  CueConnectionBar *bar;             /* (unowned): over the panes */
+  CueScenarioList  *list;            /* (unowned): in inner, like page */
+  CueScenarioPage  *page;            /* (unowned) */
+  CueActivityPage  *activity;        /* (unowned): in content */
+  GtkMenuButton    *list_button;     /* (unowned): opens the navigation, in the list's header */
+  GtkMenuButton    *activity_button; /* (unowned): and in that of Activity */
+  GtkButton        *back_button;     /* (unowned): in the page's header */
 
   CueViewMode mode;
   gboolean    shows_page; /* which pane a narrow window shows */
@@ -99,6 +103,7 @@ show_mode (CueWorkspaceView *self)
   cue_scenario_list_set_title_buttons (self->list, !wide, narrow);
   cue_activity_page_set_title_buttons (self->activity, !wide);
   cue_scenario_list_set_click_opens (self->list, narrow);
+  cue_connection_bar_set_narrow (self->bar, narrow);
 }
 
 static void
@@ -225,6 +230,9 @@ create_panes (CueWorkspaceView *self)
   gtk_paned_set_end_child (self->inner, GTK_WIDGET (self->page));
   gtk_stack_add_named (self->content, GTK_WIDGET (self->activity), "activity");
 
+  self->bar = CUE_CONNECTION_BAR (cue_connection_bar_new (self->library, self->queue));
+  gtk_box_prepend (self->box, GTK_WIDGET (self->bar));
+
   self->list_button = create_navigation_button (self);
   self->activity_button = create_navigation_button (self);
   self->back_button = g_object_new (GTK_TYPE_BUTTON,
@@ -337,6 +345,7 @@ cue_workspace_view_class_init (CueWorkspaceViewClass *klass)
 
   g_type_ensure (CUE_TYPE_ADAPTIVE_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-workspace-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueWorkspaceView, box);
   gtk_widget_class_bind_template_child (widget_class, CueWorkspaceView, adaptive_bin);
   gtk_widget_class_bind_template_child (widget_class, CueWorkspaceView, outer);
   gtk_widget_class_bind_template_child (widget_class, CueWorkspaceView, inner);
@@ -428,22 +437,6 @@ find_agent (CueWorkspaceView *self)
   return first != NULL ? cue_resource_object_get_id (first) : CUE_UNSET;
 }
 
-/* Gives the keyboard to the first text that can be written in below @widget. */
-static gboolean
-focus_text (GtkWidget *widget)
-{
-  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
-    return FALSE;
-  if (GTK_IS_TEXT_VIEW (widget))
-    return gtk_widget_grab_focus (widget);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (focus_text (child))
-      return TRUE;
-
-  return FALSE;
-}
-
 void
 cue_workspace_view_new_scenario (CueWorkspaceView *self)
 {
@@ -454,7 +447,7 @@ cue_workspace_view_new_scenario (CueWorkspaceView *self)
   draft = cue_library_add_draft (self->library, find_agent (self));
   cue_workspace_view_show_draft (self, draft);
   cue_scenario_page_show_tab (self->page, "design");
-  focus_text (GTK_WIDGET (self->page));
+  cue_pane_focus_text (GTK_WIDGET (self->page));
 }
 
 void
@@ -482,31 +475,23 @@ void
 cue_workspace_view_next_pane (CueWorkspaceView *self,
                               int               step)
 {
-  GtkWidget *content = gtk_stack_get_visible_child (self->content);
-  gboolean   activity = content == GTK_WIDGET (self->activity);
-  GtkWidget *panes[] = { GTK_WIDGET (self->navigation),
-                         activity ? content : GTK_WIDGET (self->list),
-                         activity ? content : GTK_WIDGET (self->page) };
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  int        at = step > 0 ? -1 : 0;
+  GtkWidget *panes[4];
+  guint      n_panes = 0;
 
   g_return_if_fail (CUE_IS_WORKSPACE_VIEW (self));
-  g_return_if_fail (step == 1 || step == -1);
 
-  for (int i = 0; i < (int) G_N_ELEMENTS (panes); i++)
-    if (focus != NULL && gtk_widget_is_ancestor (focus, panes[i]))
-      at = i;
-
-  for (int n = 0; n < (int) G_N_ELEMENTS (panes); n++)
+  panes[n_panes++] = GTK_WIDGET (self->navigation);
+  if (gtk_stack_get_visible_child (self->content) == GTK_WIDGET (self->activity))
+    panes[n_panes++] = GTK_WIDGET (self->activity);
+  else
     {
-      at = (at + step + (int) G_N_ELEMENTS (panes)) % (int) G_N_ELEMENTS (panes);
-      if (focus != NULL && gtk_widget_is_ancestor (focus, panes[at]))
-        continue;
-      if (gtk_widget_get_mapped (panes[at]) &&
-          (gtk_widget_grab_focus (panes[at]) || gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD)))
-        return;
+      panes[n_panes++] = GTK_WIDGET (self->list);
+      panes[n_panes++] = GTK_WIDGET (self->page);
     }
+  if (gtk_widget_get_visible (GTK_WIDGET (self->bar)))
+    panes[n_panes++] = GTK_WIDGET (self->bar);
+
+  cue_pane_focus_next (panes, n_panes, step);
 }
 
 void
