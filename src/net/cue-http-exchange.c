@@ -4,6 +4,8 @@
 #include "cue-error.h"
 #include "cue-task.h"
 
+#include <glib/gi18n.h>
+
 #define READ_BYTES (64 * 1024)
 #define MAX_ERROR_BYTES (64 * 1024)
 
@@ -189,6 +191,20 @@ fail_too_large (GTask *task)
                                                 "an answer of over %" G_GSIZE_FORMAT " bytes", data->limits.max_bytes));
 }
 
+/* libsoup passes off a proxy's refusal to let the connection through as the service's own answer. */
+static void
+fail_at_proxy (GTask *task)
+{
+  ExchangeData *data = exchange_data_get (task);
+  GError       *error = cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "the proxy answered with status %u",
+                                           soup_message_get_status (data->message));
+
+  stop_watching (data);
+  g_cancellable_cancel (data->abort);
+  cue_net_error_set_sentence (error, _ ("The proxy does not let the connection through. Check the proxy in the preferences, under Network, or ask whoever runs it; your text is kept."));
+  g_task_return_error (task, error);
+}
+
 static void
 finish (GTask *task)
 {
@@ -266,6 +282,11 @@ sent_cb (GObject      *object,
   if (data->stream == NULL)
     {
       fail (task, g_steal_pointer (&error));
+      return;
+    }
+  if (!data->left)
+    {
+      fail_at_proxy (task);
       return;
     }
   if (soup_message_get_status (data->message) < 400)
