@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CueApplication: the composition root: makes settings, keyring, service, client, store and queue, and hands them to the
- * window. Options: --local opens the local workspace without asking, --version.
- * Actions: quit, about, open-local, connect, retry, cancel-opening, show-draft (s). */
+/* CueApplication: the composition root: makes settings, keyring, workspaces and their sessions, and shows in the window
+ * what they say. Options: --local opens the local workspace without asking, --version.
+ * Actions: quit, about, open-local, open-workspace (s: id), connect, add-workspace, edit-workspace (s: id), enter-key,
+ * preferences (s: page), retry, cancel-opening, show-draft (s: id). */
 #pragma once
 
 #include <adwaita.h>

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-session.h"
 
+#include "cue-error.h"
 #include "cue-http-api.h"
 #include "cue-local-service.h"
 #include "cue-paths.h"
 #include "cue-sqlite-store.h"
-
-#include <glib/gi18n.h>
-#include <glib/gstdio.h>
+#include "cue-workspace-data.h"
 
 struct _CueSession
 {
@@ -15,11 +14,13 @@ struct _CueSession
 
   CueLocalService    *service;     /* (owned) (nullable): of the local workspace */
   CueWorkspace       *workspace;   /* (owned) */
+  CueHttpApi         *api;         /* (owned) */
   CueSqliteStore     *store;       /* (owned) */
   CueLibrary         *library;     /* (owned) */
   CueGenerationQueue *queue;       /* (owned) */
   GCancellable       *cancellable; /* (owned): of loading */
   GPtrArray          *tracked;     /* (owned) (element-type CueGeneration) */
+  gboolean            journal_asked;
 };
 
 G_DEFINE_FINAL_TYPE (CueSession, cue_session, G_TYPE_OBJECT)
@@ -76,30 +77,19 @@ service_exited_cb (CueSession *self)
   g_signal_emit (self, signals[SIGNAL_SERVICE_EXITED], 0);
 }
 
-static char *
-dup_store_path (CueWorkspace *workspace)
-{
-  g_autofree char *data_dir = cue_paths_dup_data_dir ();
-  g_autofree char *name = g_strdup_printf ("workspace-%s.db", cue_workspace_get_id (workspace));
-
-  /* A folder that cannot be made is a file that cannot be opened: the store says so. */
-  g_mkdir_with_parents (data_dir, 0700);
-  return g_build_filename (data_dir, name, NULL);
-}
-
 static CueSession *
 create (CueWorkspace    *workspace,
         const char      *key,
         CueLocalService *service)
 {
-  CueSession *self = g_object_new (CUE_TYPE_SESSION, NULL);
-  g_autoptr (CueHttpApi) api = cue_http_api_new (workspace, key);
-  g_autofree char *path = dup_store_path (workspace);
+  CueSession      *self = g_object_new (CUE_TYPE_SESSION, NULL);
+  g_autofree char *path = cue_workspace_data_dup_path (workspace);
 
   self->workspace = g_object_ref (workspace);
+  self->api = cue_http_api_new (workspace, key);
   self->store = cue_sqlite_store_new (path);
-  self->library = cue_library_new (workspace, CUE_API (api), CUE_STORE (self->store));
-  self->queue = cue_generation_queue_new (CUE_API (api), CUE_STORE (self->store));
+  self->library = cue_library_new (workspace, CUE_API (self->api), CUE_STORE (self->store));
+  self->queue = cue_generation_queue_new (CUE_API (self->api), CUE_STORE (self->store));
   g_signal_connect_object (self->queue, "items-changed", G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED);
 
   if (service != NULL)
@@ -122,6 +112,7 @@ cue_session_dispose (GObject *object)
   g_clear_object (&self->queue);
   g_clear_object (&self->library);
   g_clear_object (&self->store);
+  g_clear_object (&self->api);
   g_clear_object (&self->service);
   g_clear_object (&self->workspace);
   g_clear_object (&self->cancellable);
@@ -152,15 +143,20 @@ cue_session_init (CueSession *self)
 }
 
 void
-cue_session_open_local_async (GCancellable       *cancellable,
+cue_session_open_local_async (CueWorkspace       *workspace,
+                              GCancellable       *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GTask) task = NULL;
   g_autofree char *data_dir = cue_paths_dup_data_dir ();
   g_autofree char *local_dir = g_build_filename (data_dir, "local", NULL);
 
+  g_return_if_fail (CUE_IS_WORKSPACE (workspace));
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, cue_session_open_local_async);
+  g_task_set_task_data (task, g_object_ref (workspace), g_object_unref);
   cue_local_service_start_async (local_dir, cancellable, service_started_cb, g_steal_pointer (&task));
 }
 
@@ -170,8 +166,8 @@ service_started_cb (GObject      *source,
                     gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  CueWorkspace *workspace = g_task_get_task_data (task);
   g_autoptr (CueLocalService) service = NULL;
-  g_autoptr (CueWorkspace) workspace = NULL;
   g_autoptr (GError) error = NULL;
 
   service = cue_local_service_start_finish (result, &error);
@@ -181,8 +177,7 @@ service_started_cb (GObject      *source,
       return;
     }
 
-  workspace = cue_workspace_new ("local", CUE_WORKSPACE_LOCAL, _ ("This Computer"),
-                                 cue_local_service_get_url (service), CUE_UNSET);
+  cue_workspace_set_url (workspace, cue_local_service_get_url (service));
   g_task_return_pointer (task, create (workspace, cue_local_service_get_key (service), service), g_object_unref);
 }
 
@@ -196,13 +191,29 @@ cue_session_open_local_finish (GAsyncResult *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* A request without a key is sure to be refused: none leaves. */
+static void
+note_missing_key (CueSession *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  error = g_error_new_literal (CUE_NET_ERROR, CUE_NET_ERROR_UNAUTHORIZED, "There is no key yet");
+  cue_connection_note_error (cue_session_get_connection (self), error);
+}
+
 CueSession *
 cue_session_new_cekura (CueWorkspace *workspace,
                         const char   *key)
 {
+  CueSession *self;
+
   g_return_val_if_fail (CUE_IS_WORKSPACE (workspace), NULL);
 
-  return create (workspace, key, NULL);
+  self = create (workspace, key, NULL);
+  if (key == NULL && !g_str_has_prefix (cue_workspace_get_url (workspace), "http:"))
+    note_missing_key (self);
+
+  return self;
 }
 
 CueWorkspace *
@@ -229,15 +240,60 @@ cue_session_get_queue (CueSession *self)
   return self->queue;
 }
 
+CueConnection *
+cue_session_get_connection (CueSession *self)
+{
+  g_return_val_if_fail (CUE_IS_SESSION (self), NULL);
+
+  return cue_api_get_connection (CUE_API (self->api));
+}
+
+void
+cue_session_set_key (CueSession *self,
+                     const char *key)
+{
+  g_return_if_fail (CUE_IS_SESSION (self));
+  g_return_if_fail (key != NULL);
+
+  cue_http_api_set_key (self->api, key);
+  cue_library_refresh_async (self->library, self->cancellable, refreshed_cb, g_object_ref (self));
+}
+
+void
+cue_session_set_network (CueSession               *self,
+                         const CueNetworkSettings *network)
+{
+  g_return_if_fail (CUE_IS_SESSION (self));
+  g_return_if_fail (network != NULL);
+
+  if (self->service == NULL)
+    cue_http_api_set_network (self->api, network);
+}
+
+/* The journal does not wait for the service: its generations go on as soon as their drafts are there. */
+static void
+load_journal (CueSession *self)
+{
+  gboolean restored;
+
+  g_object_get (self->library, "restored", &restored, NULL);
+  if (!restored || self->journal_asked)
+    return;
+
+  self->journal_asked = TRUE;
+  cue_generation_queue_load_async (self->queue, self->cancellable, queue_loaded_cb, g_object_ref (self));
+}
+
 void
 cue_session_load (CueSession *self)
 {
   g_return_if_fail (CUE_IS_SESSION (self));
 
+  g_signal_connect_object (self->library, "notify::restored", G_CALLBACK (load_journal), self, G_CONNECT_SWAPPED);
   cue_library_refresh_async (self->library, self->cancellable, refreshed_cb, g_object_ref (self));
 }
 
-/* What the store has is there even where the service did not answer; why it did not, the library says. */
+/* What this computer has is there even where the service did not answer; why it did not, the library says. */
 static void
 refreshed_cb (GObject      *source,
               GAsyncResult *result,
@@ -246,14 +302,9 @@ refreshed_cb (GObject      *source,
   g_autoptr (CueSession) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!cue_library_refresh_finish (CUE_LIBRARY (source), result, &error))
-    {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
-      g_debug ("Reading the workspace failed: %s", error->message);
-    }
-
-  cue_generation_queue_load_async (self->queue, self->cancellable, queue_loaded_cb, g_object_ref (self));
+  if (!cue_library_refresh_finish (CUE_LIBRARY (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_debug ("Reading the workspace failed: %s", error->message);
 }
 
 static void

@@ -290,6 +290,21 @@ cue_workspace_list_find_aside (CueWorkspaceList *self,
   return NULL;
 }
 
+GPtrArray *
+cue_workspace_list_dup_all (CueWorkspaceList *self)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (CUE_IS_WORKSPACE_LIST (self), NULL);
+
+  for (guint i = 0; i < self->items->len; i++)
+    g_ptr_array_add (all, g_object_ref (g_ptr_array_index (self->items, i)));
+  for (guint i = 0; i < self->aside->len; i++)
+    g_ptr_array_add (all, g_object_ref (g_ptr_array_index (self->aside, i)));
+
+  return g_steal_pointer (&all);
+}
+
 void
 cue_workspace_list_clear (CueWorkspaceList *self)
 {

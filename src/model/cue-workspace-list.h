@@ -32,6 +32,8 @@ void              cue_workspace_list_set_aside  (CueWorkspaceList *self,
 CueWorkspace     *cue_workspace_list_find_aside (CueWorkspaceList *self,
                                                  const char       *url,
                                                  gint64            project);
+/* (transfer full) (element-type CueWorkspace): all of the list, then those set aside. */
+GPtrArray        *cue_workspace_list_dup_all  (CueWorkspaceList *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Only the local one is left, and nothing is remembered. */
 void              cue_workspace_list_clear    (CueWorkspaceList *self);
 const char       *cue_workspace_list_get_last (CueWorkspaceList *self);

@@ -210,6 +210,7 @@ test_aside (void)
   g_autoptr (CueWorkspace) a = create_workspace ("a");
   g_autoptr (CueWorkspace) b = create_workspace ("b");
   g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GError) error = NULL;
   CueWorkspace *found;
   Heard         heard = { 0 };
@@ -224,6 +225,11 @@ test_aside (void)
   g_assert_null (cue_workspace_list_find_aside (list, "https://api.example.com", 7));
   g_assert_null (cue_workspace_list_find_aside (list, "https://other.example.com", CUE_UNSET));
   g_assert_true (cue_workspace_list_find_aside (list, "https://api.example.com", CUE_UNSET) == a);
+
+  all = cue_workspace_list_dup_all (list);
+  g_assert_cmpuint (all->len, ==, 3);
+  g_assert_true (g_ptr_array_index (all, 1) == b);
+  g_assert_true (g_ptr_array_index (all, 2) == a);
 
   node = cue_workspace_list_to_json (list);
   g_assert_true (cue_workspace_list_load (copy, node, &error));
