@@ -4,7 +4,7 @@
 
 #include "cue-cache-schema.h"
 #include "cue-error.h"
-#include "cue-json.h"
+#include "cue-resource-text.h"
 #include "cue-text.h"
 
 G_STATIC_ASSERT (CUE_RESOURCE_SCENARIOS == CUE_CACHE_SCENARIOS_NUMBER);
@@ -15,13 +15,13 @@ G_STATIC_ASSERT (CUE_RESOURCE_SCENARIOS == CUE_CACHE_SCENARIOS_NUMBER);
 /* One object as it is kept. */
 typedef struct
 {
-  CueResource resource;
-  char       *key;     /* (owned) (nullable): cannot be kept */
-  gint64      updated; /* Unix microseconds; 0: unknown, or not what orders */
-  char       *name;    /* (owned) */
-  gint64      number;  /* the id, 0 where there is none */
-  JsonNode   *node;    /* (owned) */
-  char       *body;    /* (owned): the same as text */
+  CueResource        resource;
+  char              *key;     /* (owned) (nullable): cannot be kept */
+  gint64             updated; /* Unix microseconds; 0: unknown, or not what orders */
+  char              *name;    /* (owned) */
+  gint64             number;  /* the id, 0 where there is none */
+  char              *body;    /* (owned): all of it, in JSON */
+  CueResourceObject *object;  /* (unowned) */
 } Row;
 
 static void
@@ -29,7 +29,6 @@ row_clear (Row *row)
 {
   g_free (row->key);
   g_free (row->name);
-  g_clear_pointer (&row->node, json_node_unref);
   g_free (row->body);
 }
 
@@ -44,22 +43,6 @@ read_time (const char *text)
   return time != NULL ? g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time) : 0;
 }
 
-/* Takes out members that the field table does not know, which may be secrets (contract.md k26), of all but what testers
- * write themselves. */
-static void
-drop_unknown (CueResource resource,
-              JsonObject *object)
-{
-  g_autoptr (GList) names = json_object_get_members (object);
-
-  if (resource == CUE_RESOURCE_SCENARIOS || resource == CUE_RESOURCE_PROFILES)
-    return;
-
-  for (GList *l = names; l != NULL; l = l->next)
-    if (cue_resource_find_field (resource, l->data) == NULL)
-      json_object_remove_member (object, l->data);
-}
-
 static void
 row_init (Row               *row,
           CueResource        resource,
@@ -67,14 +50,13 @@ row_init (Row               *row,
 {
   gboolean is_scenario = resource == CUE_RESOURCE_SCENARIOS;
 
-  row->node = cue_resource_object_to_json (object);
-  drop_unknown (resource, json_node_get_object (row->node));
+  row->object = object;
   row->resource = resource;
   row->key = cue_resource_object_dup_key (object);
   row->updated = is_scenario ? read_time (cue_resource_object_get_text (object, "updated-at")) : 0;
   row->name = is_scenario ? g_strdup ("") : cue_text_fold (cue_resource_object_get_name (object));
   row->number = MAX (cue_resource_object_get_id (object), 0);
-  row->body = cue_json_to_text (row->node);
+  row->body = cue_resource_object_to_text (object, NULL);
 }
 
 /* Takes the scenario that was kept as @body out of the index. */
@@ -84,15 +66,15 @@ unindex (CueCacheFile *self,
          const char   *body,
          GError      **error)
 {
-  g_autoptr (JsonNode) node = cue_json_parse (body, -1, NULL);
+  g_autoptr (CueResourceObject) scenario = cue_resource_object_new_from_text (CUE_RESOURCE_SCENARIOS, body, -1, NULL);
   g_autofree char *text = NULL;
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  if (scenario == NULL)
     {
       g_set_error_literal (error, CUE_STORE_ERROR, CUE_STORE_ERROR_CORRUPT, "A row of the cache cannot be read");
       return FALSE;
     }
-  text = cue_search_index_dup_scenario_text (json_node_get_object (node));
+  text = cue_search_index_dup_scenario_text (scenario);
   return cue_search_index_remove (self->index, number, text, error);
 }
 
@@ -111,7 +93,7 @@ index_row (CueCacheFile *self,
   if (old != NULL && !unindex (self, row->number, old, error))
     return FALSE;
 
-  text = cue_search_index_dup_scenario_text (json_node_get_object (row->node));
+  text = cue_search_index_dup_scenario_text (row->object);
   return cue_search_index_add (self->index, row->number, text, error);
 }
 
@@ -429,14 +411,15 @@ make_object (CueResource   resource,
              CueStatement *statement)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = cue_json_parse (cue_statement_get_text (statement, 0), -1, &error);
-  gpointer object = node != NULL ? cue_resource_object_new_from_json (resource, node, &error) : NULL;
+  const char *body = cue_statement_get_text (statement, 0);
+  gpointer object = cue_resource_object_new_from_text (resource, body != NULL ? body : "", -1, &error);
 
   if (object == NULL)
     g_message ("A row of the cache is left out: %s", error->message);
   return object;
 }
 
+/* The body is looked up for the rows that are given out, not for those before them. */
 static GPtrArray *
 list_rows (CueCacheFile *self,
            CueResource   resource,
@@ -447,7 +430,8 @@ list_rows (CueCacheFile *self,
   g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (CueStatement) statement =
     cue_database_prepare (self->database,
-                          "SELECT body FROM item JOIN content USING (seq) WHERE resource = :resource"
+                          "SELECT (SELECT body FROM content WHERE content.seq = item.seq) FROM item"
+                          " WHERE resource = :resource"
                           " ORDER BY updated DESC, name, number DESC LIMIT :limit OFFSET :offset",
                           error);
   CueStep step = CUE_STEP_DONE;

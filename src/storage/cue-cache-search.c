@@ -4,7 +4,7 @@
 #include "cue-cache-schema.h"
 #include "cue-database.h"
 #include "cue-error.h"
-#include "cue-json.h"
+#include "cue-resource-text.h"
 #include "cue-search-index.h"
 #include "cue-search-terms.h"
 #include "cue-text.h"
@@ -201,7 +201,7 @@ static char *
 dup_text (CueCacheSearch *self,
           gint64          row)
 {
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (CueResourceObject) scenario = NULL;
   g_autofree char *body = NULL;
 
   if (row < 0)
@@ -211,10 +211,8 @@ dup_text (CueCacheSearch *self,
                        "SELECT body FROM item JOIN content USING (seq)"
                        " WHERE resource = " CUE_CACHE_SCENARIOS " AND key = CAST (:value AS TEXT)",
                        row);
-  node = body != NULL ? cue_json_parse (body, -1, NULL) : NULL;
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-           ? cue_search_index_dup_scenario_text (json_node_get_object (node))
-           : NULL;
+  scenario = body != NULL ? cue_resource_object_new_from_text (CUE_RESOURCE_SCENARIOS, body, -1, NULL) : NULL;
+  return scenario != NULL ? cue_search_index_dup_scenario_text (scenario) : NULL;
 }
 
 static gboolean
@@ -249,6 +247,26 @@ verify (CueCacheSearch *self,
   g_array_set_size (rows, n_kept);
 }
 
+/* (transfer full): "scenario:@id", for a positive @id; there may be a hundred thousand of them for one keystroke. */
+static char *
+dup_scenario_key (gint64 id)
+{
+  static const char prefix[] = "scenario:";
+  char              digits[20];
+  guint             n = 0;
+  char             *key = NULL;
+  char             *p = NULL;
+
+  for (; id > 0; id /= 10)
+    digits[n++] = '0' + id % 10;
+  key = g_malloc (sizeof prefix + n);
+  memcpy (key, prefix, sizeof prefix - 1);
+  for (p = key + sizeof prefix - 1; n > 0; p++)
+    *p = digits[--n];
+  *p = '\0';
+  return key;
+}
+
 static GPtrArray *
 make_keys (CueCacheSearch *self,
            GArray         *rows)
@@ -268,7 +286,7 @@ make_keys (CueCacheSearch *self,
         }
       else
         {
-          g_ptr_array_add (keys, g_strdup_printf ("scenario:%" G_GINT64_FORMAT, row));
+          g_ptr_array_add (keys, dup_scenario_key (row));
         }
     }
   return keys;

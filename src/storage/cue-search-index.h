@@ -2,9 +2,8 @@
 /* The full-text index of a cache file: its tables, and how the texts of scenarios and drafts get into them. */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "cue-database.h"
+#include "cue-resource-object.h"
 
 G_BEGIN_DECLS
 
@@ -20,8 +19,8 @@ CueSearchIndex *cue_search_index_new    (CueDatabase *database) G_GNUC_WARN_UNUS
 void            cue_search_index_free   (CueSearchIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueSearchIndex, cue_search_index_free)
 
-/* What is searched of a scenario or a draft, in JSON: folded, one line a field. (transfer full) */
-char           *cue_search_index_dup_scenario_text (JsonObject *scenario) G_GNUC_WARN_UNUSED_RESULT;
+/* What is searched of a scenario, or of a draft in JSON: folded, one line a field. (transfer full) */
+char           *cue_search_index_dup_scenario_text (CueResourceObject *scenario) G_GNUC_WARN_UNUSED_RESULT;
 char           *cue_search_index_dup_draft_text    (JsonObject *draft) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Within a transaction. @folded must be the same for both. */

@@ -13,7 +13,10 @@
 #define MAX_QUERY_BYTES 4096
 #define MAX_QUERY_TERMS 48
 
-#define MIN_SLOTS 1024
+#define MIN_SLOTS 2048
+
+/* Of terms, by how many letters they have. */
+static const char prefixes[MIN_WORD] = { '\0', 'u', 'b', 'g' };
 
 typedef enum
 {
@@ -152,7 +155,9 @@ add_run (TermSet   *set,
 
       set_add (set, 'u', p, second);
       if (third != NULL)
-        set_add (set, 'g', p, third < run->end ? g_utf8_next_char (third) : third);
+        set_add (set, 'b', p, third);
+      if (third != NULL && third < run->end)
+        set_add (set, 'g', p, g_utf8_next_char (third));
     }
   if (run->kind == RUN_WORD && run->n_letters >= MIN_WORD && run->n_letters <= MAX_WORD)
     set_add (set, 'w', run->start, run->end);
@@ -288,9 +293,7 @@ cue_search_terms_from_query (const char        *text,
           continue;
         }
       append_and (expression);
-      append_quoted (expression, run.n_letters == 1 ? 'u' : 'g', run.start, run.end);
-      if (run.n_letters == 2)
-        g_string_append_c (expression, '*');
+      append_quoted (expression, prefixes[run.n_letters], run.start, run.end);
       n_terms++;
     }
   return expression->len > 0 ? g_string_free (g_steal_pointer (&expression), FALSE) : NULL;

@@ -4,9 +4,8 @@
  * Parts of words have to match in every script, from the first letter on. The index has, for each text:
  *   - its words of four letters and more ("wrefund"); a part of four letters and more is first looked for in the list of
  *     all words, which is short, and the index is then asked for those that have it;
- *   - all threes of letters in a row ("gref", "gefu", …) and the last two of each word ("gnd"), which serve parts of
- *     three letters, of two (as a prefix), and scripts without spaces between words;
- *   - all single letters and signs ("u72").
+ *   - all letters and signs ("u72"), all twos ("bre", "bef", …) and threes ("gref", "gefu", …) of letters in a row, which
+ *     serve shorter parts, and scripts without spaces between words.
  * Each only once a text, without positions, so that it stays small. Signs separate words: "e-mail" is "e" and "mail". */
 #pragma once
 
