@@ -82,11 +82,17 @@ append_scenario (GString    *result,
 }
 
 char *
-cue_search_index_dup_scenario_text (JsonObject *scenario)
+cue_search_index_dup_scenario_text (CueResourceObject *scenario)
 {
-  GString *result = g_string_new (NULL);
+  static const char *const properties[] = { "name", "instructions", "expected-outcome" };
+  GString                 *result = g_string_sized_new (2048);
+  g_auto (GStrv) tags = NULL;
 
-  append_scenario (result, scenario);
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+    append_folded (result, cue_resource_object_get_text (scenario, properties[i]));
+  g_object_get (scenario, "tags", &tags, NULL);
+  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
+    append_folded (result, tags[i]);
   return g_string_free (result, FALSE);
 }
 
