@@ -222,7 +222,7 @@ create_panes (CueWorkspaceView *self)
   self->navigation = CUE_NAVIGATION (g_object_ref_sink (cue_navigation_new (self->library, self->queue)));
   self->list = CUE_SCENARIO_LIST (cue_scenario_list_new (self->library));
   self->page = cue_scenario_page_new (self->library, self->queue);
-  self->activity = CUE_ACTIVITY_PAGE (cue_activity_page_new (self->queue));
+  self->activity = CUE_ACTIVITY_PAGE (cue_activity_page_new (self->queue, self->library));
   adw_bin_set_child (self->navigation_slot, GTK_WIDGET (self->navigation));
   gtk_widget_set_size_request (GTK_WIDGET (self->list), LIST_MINIMUM, -1);
   gtk_paned_set_start_child (self->inner, GTK_WIDGET (self->list));
