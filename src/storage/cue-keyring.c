@@ -6,15 +6,16 @@
 #include <glib/gi18n.h>
 #include <libsecret/secret.h>
 
-/* Seconds. Looking up and clearing ask nobody; storing may show a prompt to unlock, which a person has to find and
- * answer. */
-#define LOOKUP_LIMIT 5
-#define STORE_LIMIT 60
-#define CLEAR_LIMIT 5
+/* Seconds. Nobody is asked by an unlocked keyring; a locked one shows a prompt, which a person has to find and answer. */
+#define QUICK_LIMIT 5
+#define PROMPT_LIMIT 60
 
 struct _CueKeyring
 {
   GObject parent_instance;
+
+  guint quick;  /* seconds */
+  guint prompt; /* seconds */
 };
 
 static void cue_keyring_iface_init (CueSecretsInterface *iface);
@@ -41,14 +42,17 @@ static const SecretSchema schema = {
 };
 
 /* One question to the keyring. The task is returned once: by the answer, by the time limit or by the caller's
- * cancellable, whichever comes first; an answer that comes later is dropped. */
+ * cancellable, whichever comes first; an answer that comes later is dropped. libsecret itself is never cancelled: in the
+ * middle of a prompt that ends in failed assertions (0.20), and a person may be typing the password just then. */
 typedef struct
 {
-  grefcount     refs;        /* the wait for the answer, and the sources */
-  GTask        *task;        /* (owned) (nullable): NULL once returned */
-  GCancellable *cancellable; /* (owned): for libsecret */
-  GSource      *limit;       /* (owned) (nullable) */
-  GSource      *cancelled;   /* (owned) (nullable) */
+  grefcount   refs;       /* the wait for the answer, and the sources */
+  GTask      *task;       /* (owned) (nullable): NULL once returned */
+  GHashTable *attributes; /* (owned) */
+  GSource    *limit;      /* (owned) (nullable) */
+  GSource    *cancelled;  /* (owned) (nullable) */
+  gboolean    was_locked; /* the keyring has to be unlocked for the answer */
+  gboolean    clearing;   /* the question is to forget, not to tell */
 } Question;
 
 static void
@@ -66,7 +70,7 @@ question_unref (Question *question)
     return;
 
   g_assert (question->task == NULL);
-  g_object_unref (question->cancellable);
+  g_hash_table_unref (question->attributes);
   g_free (question);
 }
 
@@ -87,7 +91,6 @@ limit_cb (gpointer user_data)
 
   g_ref_count_inc (&question->refs);
   task = question_end (question);
-  g_cancellable_cancel (question->cancellable);
   g_task_return_new_error (task, CUE_SECRET_ERROR, CUE_SECRET_ERROR_LOCKED, "The keyring did not answer in time");
   question_unref (question);
   return G_SOURCE_REMOVE;
@@ -102,7 +105,6 @@ cancelled_cb (GCancellable *cancellable,
 
   g_ref_count_inc (&question->refs);
   task = question_end (question);
-  g_cancellable_cancel (question->cancellable);
   g_task_return_error_if_cancelled (task);
   question_unref (question);
   return G_SOURCE_REMOVE;
@@ -118,9 +120,29 @@ add_source (Question   *question,
   g_source_attach (source, g_task_get_context (question->task));
 }
 
+/* From now on it takes at most @seconds. */
+static void
+set_limit (Question *question,
+           guint     seconds)
+{
+  clear_source (&question->limit);
+  question->limit = g_timeout_source_new_seconds (seconds);
+  add_source (question, question->limit, limit_cb);
+}
+
+static GHashTable *
+build_attributes (CueWorkspace *workspace)
+{
+  return secret_attributes_build (&schema,
+                                  "workspace", cue_workspace_get_id (workspace),
+                                  "url", cue_workspace_get_url (workspace),
+                                  NULL);
+}
+
 /* The returned question holds a reference for the answer's callback. */
 static Question *
 question_new (CueKeyring         *self,
+              CueWorkspace       *workspace,
               guint               seconds,
               gpointer            tag,
               GCancellable       *cancellable,
@@ -132,9 +154,8 @@ question_new (CueKeyring         *self,
   g_ref_count_init (&question->refs);
   question->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (question->task, tag);
-  question->cancellable = g_cancellable_new ();
-  question->limit = g_timeout_source_new_seconds (seconds);
-  add_source (question, question->limit, limit_cb);
+  question->attributes = build_attributes (workspace);
+  set_limit (question, seconds);
   if (cancellable != NULL)
     {
       question->cancelled = g_cancellable_source_new (cancellable);
@@ -164,41 +185,119 @@ return_error (GTask  *task,
   g_autoptr (GError) owned = error;
   CueSecretError code = CUE_SECRET_ERROR_FAILED;
 
-  /* Cancelled means that a prompt was dismissed, too: our own cancelling never gets here. */
+  /* Cancelled and still locked mean that a prompt was dismissed, too. */
   if (error == NULL || g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    code = CUE_SECRET_ERROR_LOCKED;
+    code = CUE_SECRET_ERROR_DISMISSED;
   else if (is_absent (error))
     code = CUE_SECRET_ERROR_UNAVAILABLE;
   g_task_return_new_error (task, CUE_SECRET_ERROR, code, "%s", error != NULL ? error->message : "Dismissed");
 }
 
-static GHashTable *
-build_attributes (CueWorkspace *workspace)
+static void
+cleared_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
-  return secret_attributes_build (&schema,
-                                  "workspace", cue_workspace_get_id (workspace),
-                                  "url", cue_workspace_get_url (workspace),
-                                  NULL);
+  Question *question = user_data;
+  g_autoptr (GTask) task = question_end (question);
+  g_autoptr (GError) error = NULL;
+
+  /* FALSE without an error: somebody else was faster, which is as good. */
+  secret_password_clear_finish (result, &error);
+  if (task != NULL && error != NULL)
+    return_error (task, g_steal_pointer (&error));
+  else if (task != NULL)
+    g_task_return_boolean (task, TRUE);
+  question_unref (question);
 }
 
+static void
+clear_now (Question *question)
+{
+  secret_password_clearv (&schema, question->attributes, NULL, cleared_cb, question);
+}
+
+/* A locked keyring was asked to be unlocked on the way: no answer means that it was not. */
 static void
 looked_up_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
   Question *question = user_data;
-  g_autoptr (GTask) task = question_end (question);
+  g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
   char *secret = secret_password_lookup_finish (result, &error);
 
+  if (question->clearing && secret != NULL && question->task != NULL)
+    {
+      secret_password_free (secret);
+      clear_now (question);
+      return;
+    }
+
   /* A copy in plain memory, because libsecret frees its own in its own way. */
-  if (task != NULL && error != NULL)
+  task = question_end (question);
+  if (task != NULL && (error != NULL || (secret == NULL && question->was_locked)))
     return_error (task, g_steal_pointer (&error));
+  else if (task != NULL && question->clearing)
+    g_task_return_boolean (task, TRUE);
   else if (task != NULL)
     g_task_return_pointer (task, g_strdup (secret), (GDestroyNotify) cue_secret_free);
   secret_password_free (secret);
   question_unref (question);
+}
+
+/* Whether @items (element-type SecretRetrievable) has one that cannot be read now. */
+static gboolean
+has_locked (GList *items)
+{
+  for (GList *l = items; l != NULL; l = l->next)
+    if (SECRET_IS_ITEM (l->data) && secret_item_get_locked (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+/* The keyring says without unlocking whether it has the key: nobody is asked for a password to hear that it has not. */
+static void
+searched_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Question *question = user_data;
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+  GList *items = secret_password_search_finish (result, &error);
+
+  if (items != NULL && question->task != NULL)
+    {
+      question->was_locked = has_locked (items);
+      if (question->was_locked)
+        set_limit (question, CUE_KEYRING (g_task_get_source_object (question->task))->prompt);
+      if (question->clearing && !question->was_locked)
+        clear_now (question);
+      else
+        secret_password_lookupv (&schema, question->attributes, NULL, looked_up_cb, question);
+      g_list_free_full (items, g_object_unref);
+      return;
+    }
+
+  task = question_end (question);
+  if (task != NULL && error != NULL)
+    return_error (task, g_steal_pointer (&error));
+  else if (task != NULL && question->clearing)
+    g_task_return_boolean (task, TRUE);
+  else if (task != NULL)
+    g_task_return_pointer (task, NULL, NULL);
+  g_list_free_full (items, g_object_unref);
+  question_unref (question);
+}
+
+static void
+search (Question *question)
+{
+  secret_password_searchv (&schema, question->attributes, SECRET_SEARCH_NONE, NULL,
+                           searched_cb, question);
 }
 
 static void
@@ -208,11 +307,9 @@ cue_keyring_lookup_async (CueSecrets         *secrets,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
-  g_autoptr (GHashTable) attributes = build_attributes (workspace);
-  Question *question = question_new (CUE_KEYRING (secrets), LOOKUP_LIMIT, cue_keyring_lookup_async,
-                                     cancellable, callback, user_data);
+  CueKeyring *self = CUE_KEYRING (secrets);
 
-  secret_password_lookupv (&schema, attributes, question->cancellable, looked_up_cb, question);
+  search (question_new (self, workspace, self->quick, cue_keyring_lookup_async, cancellable, callback, user_data));
 }
 
 static char *
@@ -236,6 +333,12 @@ stored_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean stored = secret_password_store_finish (result, &error);
 
+  /* Where there is no keyring yet, one is made first; when the question for its password is closed, the one that was to
+   * be is not there. */
+  if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
+      g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT))
+    g_clear_error (&error);
+
   if (task != NULL && stored)
     g_task_return_boolean (task, TRUE);
   else if (task != NULL)
@@ -251,14 +354,14 @@ cue_keyring_store_async (CueSecrets         *secrets,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
 {
-  g_autoptr (GHashTable) attributes = build_attributes (workspace);
-  g_autofree char *label = NULL;
-  Question        *question = question_new (CUE_KEYRING (secrets), STORE_LIMIT, cue_keyring_store_async,
+  CueKeyring      *self = CUE_KEYRING (secrets);
+  Question        *question = question_new (self, workspace, self->prompt, cue_keyring_store_async,
                                             cancellable, callback, user_data);
+  g_autofree char *label = NULL;
 
   /* translators: the name of a key in the list of the computer's passwords; the placeholder is a workspace's name */
   label = g_strdup_printf (_ ("Key of Cuecard for “%s”"), cue_workspace_get_name (workspace));
-  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, key, question->cancellable,
+  secret_password_storev (&schema, question->attributes, SECRET_COLLECTION_DEFAULT, label, key, NULL,
                           stored_cb, question);
 }
 
@@ -274,35 +377,18 @@ cue_keyring_store_finish (CueSecrets   *secrets,
 }
 
 static void
-cleared_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Question *question = user_data;
-  g_autoptr (GTask) task = question_end (question);
-  g_autoptr (GError) error = NULL;
-
-  /* FALSE without an error: there was none to clear, which is as good. */
-  secret_password_clear_finish (result, &error);
-  if (task != NULL && error != NULL)
-    return_error (task, g_steal_pointer (&error));
-  else if (task != NULL)
-    g_task_return_boolean (task, TRUE);
-  question_unref (question);
-}
-
-static void
 cue_keyring_clear_async (CueSecrets         *secrets,
                          CueWorkspace       *workspace,
                          GCancellable       *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
 {
-  g_autoptr (GHashTable) attributes = build_attributes (workspace);
-  Question *question = question_new (CUE_KEYRING (secrets), CLEAR_LIMIT, cue_keyring_clear_async,
-                                     cancellable, callback, user_data);
+  CueKeyring *self = CUE_KEYRING (secrets);
+  Question   *question = question_new (self, workspace, self->quick, cue_keyring_clear_async, cancellable, callback,
+                                       user_data);
 
-  secret_password_clearv (&schema, attributes, question->cancellable, cleared_cb, question);
+  question->clearing = TRUE;
+  search (question);
 }
 
 static gboolean
@@ -338,7 +424,18 @@ cue_keyring_init (CueKeyring *self)
 }
 
 CueKeyring *
+cue_keyring_new_with_limits (guint quick,
+                             guint prompt)
+{
+  CueKeyring *self = g_object_new (CUE_TYPE_KEYRING, NULL);
+
+  self->quick = quick;
+  self->prompt = prompt;
+  return self;
+}
+
+CueKeyring *
 cue_keyring_new (void)
 {
-  return g_object_new (CUE_TYPE_KEYRING, NULL);
+  return cue_keyring_new_with_limits (QUICK_LIMIT, PROMPT_LIMIT);
 }

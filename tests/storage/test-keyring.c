@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* With a keyring (build-aux/headless -k, CUE_TEST_KEYRING set) the real thing; without one, what happens then. */
+/* What happens where there is no keyring; with a real one: test-keyring-real.c. */
 #include "cue-keyring.h"
 
 #include "cue-error.h"
@@ -46,68 +46,6 @@ clear (CueKeyring   *keyring,
 
   cue_secrets_clear_async (CUE_SECRETS (keyring), workspace, NULL, cue_test_async_cb, &result);
   return cue_secrets_clear_finish (CUE_SECRETS (keyring), cue_test_result_wait (&result), error);
-}
-
-static void
-assert_key (CueKeyring   *keyring,
-            CueWorkspace *workspace,
-            const char   *expected)
-{
-  g_autoptr (GError) error = NULL;
-  char *key = look_up (keyring, workspace, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (key, ==, expected);
-  cue_secret_free (key);
-}
-
-static void
-test_keys (void)
-{
-  g_autoptr (CueKeyring) keyring = cue_keyring_new ();
-  g_autoptr (CueWorkspace) workspace = workspace_new ("clinic", "https://api.example.org");
-  g_autoptr (CueWorkspace) moved = workspace_new ("clinic", "https://elsewhere.example.org");
-  g_autofree char *long_key = g_strnfill (4096, 'k');
-  const char      *keys[] = { "plain-key-1", "Schlüssel مفتاح 🔑", long_key };
-  g_autoptr (GError) error = NULL;
-
-  assert_key (keyring, workspace, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      g_assert_true (store (keyring, workspace, keys[i], &error));
-      g_assert_no_error (error);
-      assert_key (keyring, workspace, keys[i]);
-    }
-  /* A key belongs to one address: the same workspace elsewhere does not get it. */
-  assert_key (keyring, moved, NULL);
-
-  g_assert_true (clear (keyring, workspace, &error));
-  assert_key (keyring, workspace, NULL);
-  /* Nothing to clear is fine. */
-  g_assert_true (clear (keyring, workspace, &error));
-  g_assert_no_error (error);
-}
-
-static void
-test_cancelled (void)
-{
-  g_autoptr (CueKeyring) keyring = cue_keyring_new ();
-  g_autoptr (CueWorkspace) workspace = workspace_new ("clinic", "https://api.example.org");
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-
-  for (guint i = 0; i < 2; i++)
-    {
-      g_auto (CueTestResult) result = { 0 };
-      g_autoptr (GError) error = NULL;
-
-      cue_secrets_lookup_async (CUE_SECRETS (keyring), workspace, cancellable, cue_test_async_cb, &result);
-      g_cancellable_cancel (cancellable); /* once in the middle, once before */
-      g_assert_null (cue_secrets_lookup_finish (CUE_SECRETS (keyring), cue_test_result_wait (&result), &error));
-      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-      /* The late answer finds nobody, and that is fine. */
-      cue_test_iterate_for (0.2);
-      g_assert_cmpuint (result.n_calls, ==, 1);
-    }
 }
 
 static void
@@ -191,11 +129,6 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  if (g_getenv ("CUE_TEST_KEYRING") != NULL)
-    {
-      g_test_add_func ("/storage/keyring/keys", test_keys);
-      g_test_add_func ("/storage/keyring/cancelled", test_cancelled);
-    }
   g_test_add_func ("/storage/keyring/no-bus", test_no_bus);
   g_test_add_func ("/storage/keyring/no-service", test_no_service);
 
