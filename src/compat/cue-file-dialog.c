@@ -101,6 +101,7 @@ typedef struct
   GtkFileChooserNative *dialog;      /* (owned) */
   GCancellable         *cancellable; /* (owned) (nullable) */
   gulong                cancelled_id;
+  gboolean              answered;
 } Run;
 
 static void
@@ -128,8 +129,10 @@ response_cb (GtkNativeDialog *dialog,
              gpointer         user_data)
 {
   GTask *task = user_data;
+  Run   *run = g_task_get_task_data (task);
   g_autoptr (GFile) file = NULL;
 
+  run->answered = TRUE;
   g_signal_handlers_disconnect_by_data (dialog, task);
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
@@ -147,7 +150,7 @@ give_up_cb (gpointer user_data)
   GTask *task = user_data;
   Run   *run = g_task_get_task_data (task);
 
-  if (!g_task_get_completed (task) && gtk_native_dialog_get_visible (GTK_NATIVE_DIALOG (run->dialog)))
+  if (!g_task_get_completed (task) && !run->answered)
     response_cb (GTK_NATIVE_DIALOG (run->dialog), GTK_RESPONSE_CANCEL, task);
   return G_SOURCE_REMOVE;
 }

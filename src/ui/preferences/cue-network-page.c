@@ -224,6 +224,14 @@ clear_cb (CueNetworkPage *self)
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clear_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* The window goes: nobody waits for what is under way, and a call holds the page, so dispose would come too late. */
+static void
+cue_network_page_unroot (GtkWidget *widget)
+{
+  g_cancellable_cancel (CUE_NETWORK_PAGE (widget)->cancellable);
+  GTK_WIDGET_CLASS (cue_network_page_parent_class)->unroot (widget);
+}
+
 static void
 cue_network_page_dispose (GObject *object)
 {
@@ -250,6 +258,7 @@ cue_network_page_class_init (CueNetworkPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cue_network_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = cue_network_page_finalize;
+  widget_class->unroot = cue_network_page_unroot;
 
   g_type_ensure (CUE_TYPE_CHOICE_ROW);
   g_type_ensure (CUE_TYPE_PROBLEM_LABEL);

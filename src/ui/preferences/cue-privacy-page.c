@@ -169,6 +169,14 @@ fill_paths (CuePrivacyPage *self)
   adw_action_row_set_subtitle (self->settings_row, text);
 }
 
+/* The window goes: nobody waits for what is under way, and a call holds the page, so dispose would come too late. */
+static void
+cue_privacy_page_unroot (GtkWidget *widget)
+{
+  g_cancellable_cancel (CUE_PRIVACY_PAGE (widget)->cancellable);
+  GTK_WIDGET_CLASS (cue_privacy_page_parent_class)->unroot (widget);
+}
+
 static void
 cue_privacy_page_dispose (GObject *object)
 {
@@ -194,6 +202,7 @@ cue_privacy_page_class_init (CuePrivacyPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cue_privacy_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = cue_privacy_page_finalize;
+  widget_class->unroot = cue_privacy_page_unroot;
 
   g_type_ensure (CUE_TYPE_PROBLEM_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,

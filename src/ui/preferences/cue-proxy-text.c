@@ -47,7 +47,7 @@ cue_proxy_text_parse (const char *text,
 
   stripped = g_strstrip (g_strdup (text));
   full = strstr (stripped, "://") != NULL ? g_strdup (stripped) : g_strconcat ("http://", stripped, NULL);
-  uri = g_uri_parse (full, G_URI_FLAGS_NONE, NULL);
+  uri = strpbrk (stripped, " \t\n") == NULL ? g_uri_parse (full, G_URI_FLAGS_NONE, NULL) : NULL;
   if (*stripped == '\0')
     sentence = _ ("Enter the address of the proxy, as in http://proxy.example.com:3128.");
   else if (uri != NULL)

@@ -295,6 +295,14 @@ cue_removal_window_constructed (GObject *object)
                                        g_object_ref (self));
 }
 
+/* A call holds the window: without this it would go on unseen. */
+static gboolean
+cue_removal_window_close_request (GtkWindow *window)
+{
+  g_cancellable_cancel (CUE_REMOVAL_WINDOW (window)->cancellable);
+  return GTK_WINDOW_CLASS (cue_removal_window_parent_class)->close_request (window);
+}
+
 static void
 cue_removal_window_dispose (GObject *object)
 {
@@ -363,6 +371,7 @@ cue_removal_window_class_init (CueRemovalWindowClass *klass)
   const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
   object_class->constructed = cue_removal_window_constructed;
+  GTK_WINDOW_CLASS (klass)->close_request = cue_removal_window_close_request;
   object_class->dispose = cue_removal_window_dispose;
   object_class->finalize = cue_removal_window_finalize;
   object_class->set_property = cue_removal_window_set_property;
