@@ -91,12 +91,17 @@ describe (CueTestStepKind kind,
       break;
     case CUE_NET_ERROR_BUSY:
       *title = _ ("Too many requests");
+      *note = _ ("The service has too many requests at the moment. Wait a little, then test again.");
       break;
     case CUE_NET_ERROR_SERVER:
       *title = _ ("Trouble at the service");
+      *note = _ ("The service has a problem of its own. Wait a little, then test again.");
       break;
     case CUE_NET_ERROR_TIMED_OUT:
     case CUE_NET_ERROR_INTERRUPTED:
+      *title = _ ("No answer");
+      *note = _ ("Something is at the address, but it gave no complete answer in time. Check the address, then test again.");
+      break;
     case CUE_NET_ERROR_OFFLINE:
     case CUE_NET_ERROR_CERTIFICATE:
       *title = _ ("No answer");
