@@ -173,8 +173,7 @@ show_key (CueConnectPage *self)
 {
   gboolean wrong = get_key_problem (self) != NULL;
 
-  gtk_label_set_text (self->key_label, describe_key (self));
-  set_error_class (self->key_label, wrong);
+  cue_key_text_show_hint (self->key_label, describe_key (self), wrong);
   set_error_class (self->key_row, wrong);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->key_row),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_label_get_text (self->key_label), -1);

@@ -96,11 +96,8 @@ show_state (CueKeyDialog *self)
   char       *key = cue_key_text_dup_entered (GTK_EDITABLE (self->key_row));
   const char *problem = cue_key_text_get_problem (key);
 
-  gtk_label_set_text (self->key_label, problem != NULL ? problem : _ ("Kept in the system’s keyring, never in a file."));
-  if (problem != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->key_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->key_label), "error");
+  cue_key_text_show_hint (self->key_label,
+                          problem != NULL ? problem : _ ("Kept in the system’s keyring, never in a file."), problem != NULL);
   gtk_widget_set_sensitive (self->entries, !is_in (self, CUE_CONNECT_KEEPING));
   gtk_button_set_label (self->accept_button,
                         is_in (self, CUE_CONNECT_NOT_KEPT) ? _ ("Try Again") : _ ("Test & Continue"));

@@ -49,6 +49,19 @@ cue_key_text_get_problem (const char *key)
   return NULL;
 }
 
+/* A hint is pale, and a mistake red: both at once could hardly be read. */
+void
+cue_key_text_show_hint (GtkLabel   *label,
+                        const char *text,
+                        gboolean    wrong)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  gtk_label_set_text (label, text);
+  gtk_widget_remove_css_class (GTK_WIDGET (label), wrong ? "secondary" : "error");
+  gtk_widget_add_css_class (GTK_WIDGET (label), wrong ? "error" : "secondary");
+}
+
 void
 cue_key_text_set_up (GtkEditable *entry)
 {

@@ -13,6 +13,11 @@ char       *cue_key_text_dup         (const char *text) G_GNUC_WARN_UNUSED_RESUL
 /* (nullable): what no key holds, as a translated sentence; NULL: @key may be one. */
 const char *cue_key_text_get_problem (const char *key);
 
+/* Shows @text below the entry: a hint, or with @wrong what is wrong. */
+void        cue_key_text_show_hint   (GtkLabel   *label,
+                                      const char *text,
+                                      gboolean    wrong);
+
 /* Entries of keys remember nothing that could be undone. */
 void        cue_key_text_set_up      (GtkEditable *entry);
 /* (transfer full): as cue_key_text_dup(). */

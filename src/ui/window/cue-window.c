@@ -210,6 +210,7 @@ cue_window_set_manager (CueWindow           *self,
   g_return_if_fail (manager == NULL || CUE_IS_WORKSPACE_MANAGER (manager));
 
   g_set_object (&self->manager, manager);
+  cue_welcome_page_set_manager (self->welcome_page, manager);
   view = cue_window_get_view (self);
   if (view != NULL)
     cue_workspace_view_set_manager (view, manager);
