@@ -379,9 +379,10 @@ test_bad_folder (Fixture      *fixture,
 {
   g_autofree char *file = g_build_filename (fixture->folder, "file", NULL);
   g_autofree char *path = g_build_filename (file, "drafts.db", NULL);
-  g_autoptr (CueSqliteStore) store = cue_sqlite_store_new (path);
+  g_autoptr (CueSqliteStore) store = NULL;
 
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  store = cue_sqlite_store_new (path);
   assert_all_fail (store, CUE_STORE_ERROR_OPEN);
   cue_test_iterate ();
 }
