@@ -202,9 +202,11 @@ answer_read (GTask *task)
 static void
 answer_create (GTask *task)
 {
-  CueFakeApi      *self = g_task_get_source_object (task);
-  Ask             *ask = ask_get (task);
-  g_autofree char *empty = g_strdup_printf ("{\"id\": %" G_GINT64_FORMAT "}", self->next_id);
+  CueFakeApi *self = g_task_get_source_object (task);
+  Ask        *ask = ask_get (task);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *created = g_date_time_format_iso8601 (now);
+  g_autofree char *empty = g_strdup_printf ("{\"id\": %" G_GINT64_FORMAT ", \"created_at\": \"%s\"}", self->next_id, created);
   gint64           id = cue_fake_api_put (self, ask->resource, empty);
 
   merge (self, cue_fake_api_get (self, ask->resource, id), ask->body);
