@@ -155,7 +155,6 @@ fill (CueConflictSide *self,
                               "wrap-mode", PANGO_WRAP_WORD_CHAR,
                               "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
                               "xalign", 0.0,
-                              "width-chars", 12,
                               NULL);
   if (*text == '\0' && marked == NULL)
     {
