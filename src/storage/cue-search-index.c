@@ -114,6 +114,7 @@ remember_words (CueSearchIndex *self,
                 GError        **error)
 {
   g_autoptr (CueStatement) statement = NULL;
+  g_autoptr (GString) copy = g_string_new (NULL);
   const char *word = NULL;
   gsize       length = 0;
 
@@ -125,14 +126,14 @@ remember_words (CueSearchIndex *self,
     g_hash_table_remove_all (self->known);
   while ((word = cue_search_terms_next_word (&terms, &length)) != NULL)
     {
-      g_autofree char *copy = g_strndup (word, length);
-
-      if (g_hash_table_contains (self->known, copy))
+      g_string_truncate (copy, 0);
+      g_string_append_len (copy, word, (gssize) length);
+      if (g_hash_table_contains (self->known, copy->str))
         continue;
-      cue_statement_bind_text (statement, ":word", copy);
+      cue_statement_bind_text (statement, ":word", copy->str);
       if (!cue_statement_run (statement, error))
         return FALSE;
-      g_hash_table_add (self->known, g_steal_pointer (&copy));
+      g_hash_table_add (self->known, g_strdup (copy->str));
     }
   return TRUE;
 }

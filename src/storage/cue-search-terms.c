@@ -45,11 +45,14 @@ typedef struct
 } TermSet;
 
 static RunKind
-classify (gunichar c)
+classify (const char *p)
 {
+  gunichar c = (guchar) *p;
+
   if (c < 0x80)
     return g_ascii_isalnum (c) ? RUN_WORD : c <= ' ' || c == 0x7f ? RUN_END
                                                                   : RUN_SIGN;
+  c = g_utf8_get_char (p);
   if (c == 0xFFFD || g_unichar_isspace (c) || g_unichar_type (c) == G_UNICODE_FORMAT || g_unichar_type (c) == G_UNICODE_CONTROL)
     return RUN_END;
   if (cue_text_is_dense (c))
@@ -63,23 +66,31 @@ read_run (const char *text)
 {
   Run run = { RUN_END, text, text, 0 };
 
-  while (*run.start != '\0' && (run.kind = classify (g_utf8_get_char (run.start))) == RUN_END)
+  while (*run.start != '\0' && (run.kind = classify (run.start)) == RUN_END)
     run.start = g_utf8_next_char (run.start);
 
   for (run.end = run.start; *run.end != '\0'; run.end = g_utf8_next_char (run.end), run.n_letters++)
-    if ((run.kind == RUN_SIGN && run.n_letters == 1) || classify (g_utf8_get_char (run.end)) != run.kind)
+    if ((run.kind == RUN_SIGN && run.n_letters == 1) || classify (run.end) != run.kind)
       break;
   return run;
 }
 
-/* FNV-1a; two terms of one hash are not met in this world. */
+/* A short term is its own hash, of a longer one it is FNV-1a: two terms of one hash are not met in this world. */
 static guint64
 hash_term (char        prefix,
            const char *start,
            const char *end)
 {
-  guint64 hash = (G_GUINT64_CONSTANT (0xcbf29ce484222325) ^ (guchar) prefix) * G_GUINT64_CONSTANT (0x100000001b3);
+  guint64 hash = (guchar) prefix;
 
+  if (end - start < (gssize) sizeof hash)
+    {
+      for (const char *p = start; p < end; p++)
+        hash = hash << 8 | (guchar) *p;
+      return hash;
+    }
+
+  hash = (G_GUINT64_CONSTANT (0xcbf29ce484222325) ^ hash) * G_GUINT64_CONSTANT (0x100000001b3);
   for (const char *p = start; p < end; p++)
     hash = (hash ^ (guchar) *p) * G_GUINT64_CONSTANT (0x100000001b3);
   return hash != 0 ? hash : 1;
@@ -89,7 +100,8 @@ static gboolean
 set_insert (TermSet *self,
             guint64  hash)
 {
-  gsize i = hash & (self->n_slots - 1);
+  /* The golden ratio spreads what differs in a few bits only. */
+  gsize i = (hash * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32) & (self->n_slots - 1);
 
   while (self->slots[i] != 0 && self->slots[i] != hash)
     i = (i + 1) & (self->n_slots - 1);
@@ -114,6 +126,18 @@ set_grow (TermSet *self)
       set_insert (self, old[i]);
 }
 
+static void
+append_hex (GString *text,
+            gunichar c)
+{
+  int shift = 0;
+
+  while (shift < 28 && c >> (shift + 4) != 0)
+    shift += 4;
+  for (; shift >= 0; shift -= 4)
+    g_string_append_c (text, "0123456789abcdef"[(c >> shift) & 0xf]);
+}
+
 /* Signs would separate terms, or mean something: a single letter is written as its number. */
 static void
 append_term (GString    *text,
@@ -123,7 +147,7 @@ append_term (GString    *text,
 {
   g_string_append_c (text, prefix);
   if (prefix == 'u')
-    g_string_append_printf (text, "%x", g_utf8_get_char (start));
+    append_hex (text, g_utf8_get_char (start));
   else
     g_string_append_len (text, start, end - start);
 }
@@ -144,20 +168,27 @@ set_add (TermSet    *self,
     set_grow (self);
 }
 
+/* Where the next letter starts. */
+static inline const char *
+next_letter (const char *p)
+{
+  return (guchar) *p < 0x80 ? p + 1 : g_utf8_next_char (p);
+}
+
 static void
 add_run (TermSet   *set,
          const Run *run)
 {
-  for (const char *p = run->start; p < run->end; p = g_utf8_next_char (p))
+  for (const char *p = run->start; p < run->end; p = next_letter (p))
     {
-      const char *second = g_utf8_next_char (p);
-      const char *third = second < run->end ? g_utf8_next_char (second) : NULL;
+      const char *second = next_letter (p);
+      const char *third = second < run->end ? next_letter (second) : NULL;
 
       set_add (set, 'u', p, second);
       if (third != NULL)
         set_add (set, 'b', p, third);
       if (third != NULL && third < run->end)
-        set_add (set, 'g', p, g_utf8_next_char (third));
+        set_add (set, 'g', p, next_letter (third));
     }
   if (run->kind == RUN_WORD && run->n_letters >= MIN_WORD && run->n_letters <= MAX_WORD)
     set_add (set, 'w', run->start, run->end);
@@ -184,8 +215,9 @@ cue_search_terms_next_word (const char **position,
   while (*p != '\0')
     {
       const char *start = p;
+      const char *space = strchr (p, ' ');
 
-      p += strcspn (p, " ");
+      p = space != NULL ? space : p + strlen (p);
       *length = p - start - 1;
       if (*p == ' ')
         p++;
