@@ -195,7 +195,9 @@ take_cached (CueLibrary *self,
         continue;
       if (draft != NULL)
         {
-          cue_draft_rebase (draft, row);
+          /* A conflict is newer than what was cached before it. */
+          if (cue_draft_get_conflict (draft) == NULL)
+            cue_draft_rebase (draft, row);
           continue;
         }
       draft = cue_draft_new_for_row (row);

@@ -34,11 +34,17 @@ is_quiet (gpointer data)
 }
 
 void
-library_fixture_tear_down (LibraryFixture *self,
-                           gconstpointer   data)
+library_fixture_wait_until_quiet (LibraryFixture *self)
 {
   g_assert_true (cue_test_wait_until (is_quiet, self->library, CUE_TEST_TIMEOUT));
   cue_test_iterate ();
+}
+
+void
+library_fixture_tear_down (LibraryFixture *self,
+                           gconstpointer   data)
+{
+  library_fixture_wait_until_quiet (self);
   g_assert_finalize_object (self->library);
   cue_test_iterate ();
   g_assert_finalize_object (self->workspace);
@@ -49,8 +55,7 @@ library_fixture_tear_down (LibraryFixture *self,
 void
 library_fixture_reopen (LibraryFixture *self)
 {
-  g_assert_true (cue_test_wait_until (is_quiet, self->library, CUE_TEST_TIMEOUT));
-  cue_test_iterate ();
+  library_fixture_wait_until_quiet (self);
   g_assert_finalize_object (self->library);
   cue_test_iterate ();
   make_library (self);

@@ -25,6 +25,8 @@ void       library_fixture_set_up    (LibraryFixture *self,
                                       gconstpointer   data);
 void       library_fixture_tear_down (LibraryFixture *self,
                                       gconstpointer   data);
+/* Until nothing is read, sent or asked. */
+void       library_fixture_wait_until_quiet (LibraryFixture *self);
 /* As after a new start of the program. */
 void       library_fixture_reopen    (LibraryFixture *self);
 

@@ -179,11 +179,36 @@ cue_fake_cache_count_all (CueFakeCache *self)
   return n;
 }
 
+static void
+add_text (GString    *text,
+          JsonObject *object,
+          const char *member)
+{
+  JsonNode        *node = object != NULL ? json_object_get_member (object, member) : NULL;
+  g_autofree char *written = node != NULL ? cue_json_to_text (node) : NULL;
+
+  g_string_append_printf (text, "%s\n", written != NULL ? written : "");
+}
+
+/* (transfer full): what is searched of a scenario, or of a draft that holds one. */
+static char *
+dup_text (JsonObject *object)
+{
+  static const char *const members[] = { "name", "instructions", "expected_outcome_prompt", "tags" };
+  JsonObject              *scenario = cue_json_get_object (object, "scenario");
+  GString                 *text = g_string_new (NULL);
+
+  add_text (text, object, "brief");
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    add_text (text, scenario != NULL ? scenario : object, members[i]);
+  return g_string_free (text, FALSE);
+}
+
 gboolean
 cue_fake_cache_match (JsonNode   *row,
                       const char *folded)
 {
-  g_autofree char *text = cue_json_to_text (row);
+  g_autofree char *text = dup_text (json_node_get_object (row));
   g_autofree char *haystack = g_utf8_casefold (text, -1);
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
 

@@ -43,7 +43,7 @@ void          cue_fake_cache_search (CueFakeCache *self,
                                      const char   *folded,
                                      GPtrArray    *keys);
 
-/* Whether the row's text, folded, has every word of @folded. */
+/* Whether the text of a scenario or a draft, folded, has every word of @folded. */
 gboolean      cue_fake_cache_match  (JsonNode   *row,
                                      const char *folded);
 
