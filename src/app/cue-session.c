@@ -21,6 +21,7 @@ struct _CueSession
   GCancellable       *cancellable; /* (owned): of loading */
   GPtrArray          *tracked;     /* (owned) (element-type CueGeneration) */
   gboolean            journal_asked;
+  gboolean            key_came; /* while the service was being read without it */
 };
 
 G_DEFINE_FINAL_TYPE (CueSession, cue_session, G_TYPE_OBJECT)
@@ -191,6 +192,12 @@ cue_session_open_local_finish (GAsyncResult *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+refresh (CueSession *self)
+{
+  cue_library_refresh_async (self->library, self->cancellable, refreshed_cb, g_object_ref (self));
+}
+
 /* A request without a key is sure to be refused: none leaves. */
 static void
 note_missing_key (CueSession *self)
@@ -256,7 +263,8 @@ cue_session_set_key (CueSession *self,
   g_return_if_fail (key != NULL);
 
   cue_http_api_set_key (self->api, key);
-  cue_library_refresh_async (self->library, self->cancellable, refreshed_cb, g_object_ref (self));
+  g_object_get (self->library, "loading", &self->key_came, NULL);
+  refresh (self);
 }
 
 void
@@ -290,7 +298,7 @@ cue_session_load (CueSession *self)
   g_return_if_fail (CUE_IS_SESSION (self));
 
   g_signal_connect_object (self->library, "notify::restored", G_CALLBACK (load_journal), self, G_CONNECT_SWAPPED);
-  cue_library_refresh_async (self->library, self->cancellable, refreshed_cb, g_object_ref (self));
+  refresh (self);
 }
 
 /* What this computer has is there even where the service did not answer; why it did not, the library says. */
@@ -301,10 +309,16 @@ refreshed_cb (GObject      *source,
 {
   g_autoptr (CueSession) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean key_came = self->key_came;
 
-  if (!cue_library_refresh_finish (CUE_LIBRARY (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_debug ("Reading the workspace failed: %s", error->message);
+  self->key_came = FALSE;
+  if (cue_library_refresh_finish (CUE_LIBRARY (source), result, &error) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_debug ("Reading the workspace failed: %s", error->message);
+  if (key_came && g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_UNAUTHORIZED))
+    refresh (self);
 }
 
 static void
