@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-navigation-row.h"
 #include "cue-navigation.h"
+#include "cue-error.h"
 #include "cue-fake-workspace-manager.h"
 #include "cue-ui-fixture.h"
 #include "cue-ui-search.h"
@@ -350,6 +351,37 @@ test_switcher_in_navigation (Fixture      *fixture,
   g_assert_null (cue_ui_find (GTK_WIDGET (fixture->navigation), CUE_TYPE_WORKSPACE_ROW, 0));
 }
 
+static gboolean
+has_badge (gpointer data)
+{
+  return cue_navigation_row_get_badge (data) != NULL;
+}
+
+/* A save that waits for the network is counted, though nothing runs. */
+static void
+test_waiting_badge (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_auto (CueTestResult) result = { 0 };
+  g_auto (GStrv) lost = NULL;
+  CueNavigationRow *row = find_row (GTK_WIDGET (fixture->navigation), "Activity");
+  CueDraft         *draft;
+
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  draft = cue_ui_fixture_find (&fixture->base, "Wrong birth date");
+  g_object_set (cue_draft_get_scenario (draft), "instructions", "Give it late.", NULL);
+  cue_fake_api_fail_always (fixture->base.api, CUE_FAKE_READ, cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "no"));
+  cue_fake_api_fail_always (fixture->base.api, CUE_FAKE_UPDATE, cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "no"));
+  cue_library_save_async (fixture->base.library, draft, NULL, cue_test_async_cb, &result);
+  lost = cue_library_save_finish (fixture->base.library, cue_test_result_wait (&result), NULL);
+  g_assert_null (lost);
+  g_assert_true (cue_test_wait_until (has_badge, row, CUE_TEST_TIMEOUT));
+  g_assert_cmpstr (cue_navigation_row_get_badge (row), ==, "1 waiting");
+
+  cue_library_forget_save (fixture->base.library, draft);
+  g_assert_null (cue_navigation_row_get_badge (row));
+}
+
 static void
 test_row (void)
 {
@@ -378,6 +410,7 @@ main (int   argc,
   g_test_add ("/ui/navigation/one-selection", Fixture, NULL, set_up, test_one_selection, tear_down);
   g_test_add ("/ui/navigation/agent-goes", Fixture, NULL, set_up, test_agent_goes, tear_down);
   g_test_add ("/ui/navigation/badge", Fixture, NULL, set_up, test_badge, tear_down);
+  g_test_add ("/ui/navigation/waiting-badge", Fixture, NULL, set_up, test_waiting_badge, tear_down);
   g_test_add ("/ui/navigation/switcher", Fixture, NULL, set_up, test_switcher_in_navigation, tear_down);
   g_test_add ("/ui/workspace-switcher/rows", Switcher, NULL, set_up_switcher, test_switcher_rows, tear_down_switcher);
   g_test_add ("/ui/workspace-switcher/goes", Switcher, NULL, set_up_switcher, test_switcher_goes, tear_down_switcher);

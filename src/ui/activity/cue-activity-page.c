@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-activity-page.h"
 
-#include "cue-number-text.h"
 #include "cue-progress-card.h"
 #include "cue-property.h"
 #include "cue-save-card.h"
@@ -56,15 +55,15 @@ show_state (CueActivityPage *self)
 {
   guint            n_rows = g_list_model_get_n_items (self->rows);
   guint            n_active = cue_generation_queue_get_n_active (self->queue);
+  guint            n_waiting = 0;
   guint            n_saves = self->saves != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->saves)) : 0;
-  g_autofree char *number = cue_number_text (n_saves);
   g_autofree char *text = NULL;
 
-  if (n_active > 0)
-    text = g_strdup_printf (ngettext ("%u running", "%u running", n_active), n_active);
-  else if (n_saves > 0)
-    /* translators: below “Activity”: how many scenarios wait to be saved */
-    text = g_strdup_printf (ngettext ("%s to be saved", "%s to be saved", n_saves), number);
+  g_object_get (self->queue, "n-waiting", &n_waiting, NULL);
+  if (n_active > n_waiting)
+    text = g_strdup_printf (ngettext ("%u running", "%u running", n_active - n_waiting), n_active - n_waiting);
+  else if (n_waiting + n_saves > 0)
+    text = g_strdup_printf (ngettext ("%u waiting", "%u waiting", n_waiting + n_saves), n_waiting + n_saves);
 
   adw_window_title_set_subtitle (self->window_title, text != NULL ? text : "");
   gtk_stack_set_visible_child_name (self->stack, n_rows > 0 ? "rows" : "empty");
@@ -166,6 +165,7 @@ cue_activity_page_constructed (GObject *object)
 
   g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue, "notify::n-active", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queue, "notify::n-waiting", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   show_state (self);
 }
 

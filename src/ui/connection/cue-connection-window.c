@@ -86,13 +86,13 @@ static const struct
   gboolean    figures; /* at the end, digits below each other */
   gboolean    wide;
 } columns[] = {
-  { N_ ("Time"), dup_time, FALSE, FALSE },
-  { N_ ("Request"), dup_request, FALSE, TRUE },
-  { N_ ("Outcome"), dup_outcome, FALSE, FALSE },
-  { N_ ("Status"), dup_status, TRUE, FALSE },
-  { N_ ("Took"), dup_took, TRUE, FALSE },
-  { N_ ("Sent"), dup_sent, TRUE, FALSE },
-  { N_ ("Received"), dup_received, TRUE, FALSE },
+  { NC_ ("request", "Time"), dup_time, FALSE, FALSE },
+  { NC_ ("request", "Request"), dup_request, FALSE, TRUE },
+  { NC_ ("request", "Outcome"), dup_outcome, FALSE, FALSE },
+  { NC_ ("request", "Status"), dup_status, TRUE, FALSE },
+  { NC_ ("request", "Took"), dup_took, TRUE, FALSE },
+  { NC_ ("request", "Sent"), dup_sent, TRUE, FALSE },
+  { NC_ ("request", "Received"), dup_received, TRUE, FALSE },
 };
 
 static void
@@ -132,7 +132,7 @@ add_columns (CueConnectionWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_ (columns[i].title), factory);
+      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (g_dpgettext2 (NULL, "request", columns[i].title), factory);
 
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), GUINT_TO_POINTER (i));
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), GUINT_TO_POINTER (i));

@@ -209,15 +209,22 @@ agents_changed_cb (CueNavigation *self)
     show_place (self);
 }
 
+/* What runs, and where nothing runs what waits: generations and saves. */
 static void
-n_active_changed_cb (CueNavigation *self)
+show_badge (CueNavigation *self)
 {
   guint            n_active = cue_generation_queue_get_n_active (self->queue);
+  guint            n_waiting = 0;
+  guint            n_saves = cue_library_get_n_waiting (self->library);
   g_autofree char *badge = NULL;
 
-  if (n_active > 0)
+  g_object_get (self->queue, "n-waiting", &n_waiting, NULL);
+  if (n_active > n_waiting)
     /* translators: a badge beside “Activity”: how many generations are on their way */
-    badge = g_strdup_printf (ngettext ("%u running", "%u running", n_active), n_active);
+    badge = g_strdup_printf (ngettext ("%u running", "%u running", n_active - n_waiting), n_active - n_waiting);
+  else if (n_waiting + n_saves > 0)
+    /* translators: a badge beside “Activity”: how many generations and saves wait to be sent */
+    badge = g_strdup_printf (ngettext ("%u waiting", "%u waiting", n_waiting + n_saves), n_waiting + n_saves);
 
   cue_navigation_row_set_badge (self->activity_row, badge);
 }
@@ -321,9 +328,11 @@ cue_navigation_constructed (GObject *object)
   g_signal_connect_object (agents, "items-changed", G_CALLBACK (agents_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cue_library_get_drafts (self->library), "items-changed",
                            G_CALLBACK (queue_count), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->queue, "notify::n-active", G_CALLBACK (n_active_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queue, "notify::n-active", G_CALLBACK (show_badge), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queue, "notify::n-waiting", G_CALLBACK (show_badge), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::n-waiting", G_CALLBACK (show_badge), self, G_CONNECT_SWAPPED);
   agents_changed_cb (self);
-  n_active_changed_cb (self);
+  show_badge (self);
   count_scenarios (self);
 }
 
