@@ -12,7 +12,8 @@ struct _CueRawServer
   guint16         port;
   char           *url; /* (owned) */
   guint           n_connections;
-  GString        *text; /* (owned) */
+  guint           n_slow; /* connections that are written to */
+  GString        *text;   /* (owned) */
 };
 
 typedef struct
@@ -20,6 +21,8 @@ typedef struct
   CueRawServer *server;     /* (unowned): outlives the connection, which its cancellable ends */
   GIOStream    *connection; /* (owned) */
   GString      *request;    /* (owned) */
+  gsize         n_written;  /* one by one */
+  gboolean      answered;
   char          buffer[4096];
 } Connection;
 
@@ -39,8 +42,32 @@ written_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
+  Connection *connection = user_data;
+
   g_output_stream_write_all_finish (G_OUTPUT_STREAM (object), result, NULL, NULL);
-  connection_free (user_data);
+  if (connection->server->manner == CUE_RAW_STALL)
+    read_more (connection);
+  else
+    connection_free (connection);
+}
+
+static gboolean
+write_one_cb (gpointer user_data)
+{
+  Connection *connection = user_data;
+  gsize       size = 0;
+  const char *bytes = g_bytes_get_data (connection->server->bytes, &size);
+
+  if (connection->n_written < size && !g_cancellable_is_cancelled (connection->server->cancellable) &&
+      g_output_stream_write (g_io_stream_get_output_stream (connection->connection), bytes + connection->n_written, 1,
+                             NULL, NULL) == 1)
+    {
+      connection->n_written++;
+      return G_SOURCE_CONTINUE;
+    }
+  connection->server->n_slow--;
+  connection_free (connection);
+  return G_SOURCE_REMOVE;
 }
 
 /* Whether the head, and as much of a body as it announces, has arrived. */
@@ -73,9 +100,16 @@ read_cb (GObject      *object,
     }
   g_string_append_len (connection->request, connection->buffer, n_read);
   g_string_append_len (connection->server->text, connection->buffer, n_read);
-  if (connection->server->manner == CUE_RAW_SILENT || !is_complete (connection->request->str))
+  if (connection->server->manner == CUE_RAW_SILENT || !is_complete (connection->request->str) || connection->answered)
     {
       read_more (connection);
+      return;
+    }
+  connection->answered = TRUE;
+  if (connection->server->manner == CUE_RAW_SLOW)
+    {
+      connection->server->n_slow++;
+      g_timeout_add (5, write_one_cb, connection);
       return;
     }
   g_output_stream_write_all_async (g_io_stream_get_output_stream (connection->connection),
@@ -148,7 +182,7 @@ cue_raw_server_free (CueRawServer *self)
   g_socket_listener_close (G_SOCKET_LISTENER (self->service));
   g_cancellable_cancel (self->cancellable);
   /* The connections' callbacks look at this object once more. */
-  while (g_main_context_iteration (NULL, FALSE))
+  while (g_main_context_iteration (NULL, self->n_slow > 0))
     ;
   g_object_unref (self->service);
   g_object_unref (self->cancellable);

@@ -11,11 +11,13 @@ typedef enum
   CUE_RAW_ANSWER, /* reads a request, writes the bytes, closes */
   CUE_RAW_CLOSE,  /* closes at once */
   CUE_RAW_SILENT, /* reads, and never says anything */
+  CUE_RAW_STALL,  /* reads a request, writes the bytes, and then says nothing more */
+  CUE_RAW_SLOW,   /* reads a request, writes the bytes one by one, each 5 ms after the last, closes */
 } CueRawManner;
 
 typedef struct _CueRawServer CueRawServer;
 
-/* Listens on a free port of 127.0.0.1; @bytes (@length, -1 for NUL-terminated) are for CUE_RAW_ANSWER. */
+/* Listens on a free port of 127.0.0.1; @bytes (@length, -1 for NUL-terminated) are for those that answer. */
 CueRawServer *cue_raw_server_new               (CueRawManner  manner,
                                                 const char   *bytes,
                                                 gssize        length) G_GNUC_WARN_UNUSED_RESULT;
