@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-banner.h"
 #include "cue-compare-page.h"
+#include "cue-conflict-page.h"
 #include "cue-error.h"
 #include "cue-instructions-page.h"
 #include "cue-question.h"
+#include "cue-save-strip.h"
 #include "cue-scenario-page.h"
 #include "cue-text-card.h"
 #include "cue-ui-fixture.h"
@@ -71,12 +73,6 @@ is_clean (gpointer data)
 }
 
 static gboolean
-has_banner (gpointer data)
-{
-  return cue_ui_find (data, CUE_TYPE_BANNER, 0) != NULL;
-}
-
-static gboolean
 has_two_variants (gpointer data)
 {
   return g_list_model_get_n_items (cue_draft_get_variants (data)) == 2;
@@ -120,22 +116,236 @@ test_save (Fixture      *fixture,
   g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->page), "Saved"));
 }
 
+/* Fails the next @call with @code. */
 static void
-test_save_fails (Fixture      *fixture,
-                 gconstpointer data)
+fail_next (Fixture    *fixture,
+           CueFakeCall call,
+           CueNetError code,
+           const char *details)
+{
+  cue_fake_api_fail_next (fixture->base.api, call, cue_net_error_new (code, 0, -1, details, "no"));
+}
+
+static gboolean
+is_refused (gpointer data)
+{
+  return cue_draft_get_save_state (data) == CUE_SAVE_REFUSED;
+}
+
+static gboolean
+is_waiting (gpointer data)
+{
+  return cue_draft_get_save_state (data) == CUE_SAVE_WAITING;
+}
+
+static gboolean
+is_uncertain (gpointer data)
+{
+  return cue_draft_get_save_state (data) == CUE_SAVE_UNCERTAIN;
+}
+
+static gboolean
+has_conflict (gpointer data)
+{
+  return cue_draft_get_conflict (data) != NULL;
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  return cue_draft_get_save_state (data) == CUE_SAVE_NONE;
+}
+
+static void
+press (Fixture    *fixture,
+       const char *label)
+{
+  GtkWidget *button = cue_ui_find_button (GTK_WIDGET (fixture->page), label);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  cue_test_iterate ();
+}
+
+static gboolean
+has_strip (Fixture *fixture)
+{
+  return cue_ui_find (GTK_WIDGET (fixture->page), CUE_TYPE_SAVE_STRIP, 0) != NULL;
+}
+
+/* What the service refuses stays a draft, with the reason and a way on. */
+static void
+test_save_refused (Fixture      *fixture,
+                   gconstpointer data)
 {
   gtk_editable_set_text (get (fixture, GTK_TYPE_ENTRY), "Right birth date");
-  cue_fake_api_fail_next (fixture->base.api, CUE_FAKE_UPDATE,
-                          cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "gone"));
+  fail_next (fixture, CUE_FAKE_UPDATE, CUE_NET_ERROR_REJECTED, "name: is taken");
   act (fixture, "page.save");
-  g_assert_true (cue_test_wait_until (has_banner, fixture->page, CUE_TEST_TIMEOUT));
+  g_assert_true (cue_test_wait_until (is_refused, fixture->draft, CUE_TEST_TIMEOUT));
+  cue_test_iterate ();
   g_assert_true (cue_draft_is_dirty (fixture->draft));
-  g_assert_cmpstr (cue_resource_object_get_name (fixture->scenario), ==, "Right birth date");
-  g_assert_nonnull (cue_ui_find_button (GTK_WIDGET (fixture->page), "Try again"));
-  act (fixture, "page.save");
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->page), cue_draft_get_save_error (fixture->draft)));
+  press (fixture, "Try Again");
   g_assert_true (cue_test_wait_until (is_clean, fixture->draft, CUE_TEST_TIMEOUT));
   cue_test_iterate ();
+  g_assert_false (has_strip (fixture));
   g_assert_null (cue_ui_find (GTK_WIDGET (fixture->page), CUE_TYPE_BANNER, 0));
+}
+
+/* Without a network a save waits, and one can think better of it. */
+static void
+test_save_offline (Fixture      *fixture,
+                   gconstpointer data)
+{
+  gtk_editable_set_text (get (fixture, GTK_TYPE_ENTRY), "Right birth date");
+  cue_fake_api_fail_always (fixture->base.api, CUE_FAKE_READ, cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "gone"));
+  act (fixture, "page.save");
+  g_assert_true (cue_test_wait_until (is_waiting, fixture->draft, CUE_TEST_TIMEOUT));
+  cue_test_iterate ();
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->page), "Waiting to be saved when the network is back"));
+  g_assert_null (cue_ui_find (GTK_WIDGET (fixture->page), CUE_TYPE_BANNER, 0));
+  press (fixture, "Don’t Save Yet");
+  g_assert_true (cue_test_wait_until (is_idle, fixture->draft, CUE_TEST_TIMEOUT));
+  cue_test_iterate ();
+  g_assert_false (has_strip (fixture));
+  g_assert_true (cue_draft_is_dirty (fixture->draft));
+  g_assert_cmpstr (cue_resource_object_get_name (fixture->scenario), ==, "Right birth date");
+  g_assert_cmpuint (cue_fake_api_get_n_calls (fixture->base.api, CUE_FAKE_UPDATE), ==, 0);
+}
+
+/* A new scenario whose answer got lost is not sent again by itself. */
+static void
+test_save_uncertain (Fixture      *fixture,
+                     gconstpointer data)
+{
+  CueDraft          *draft = cue_library_add_draft (fixture->base.library, 1);
+  CueResourceObject *scenario = CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft));
+  gboolean           again = data != NULL;
+
+  cue_resource_object_set_text (scenario, "name", "Brand new");
+  cue_resource_object_set_text (scenario, "instructions", "Call and ask.");
+  cue_scenario_page_set_draft (fixture->page, draft);
+  fail_next (fixture, CUE_FAKE_CREATE, CUE_NET_ERROR_INTERRUPTED, NULL);
+  act (fixture, "page.save");
+  g_assert_true (cue_test_wait_until (is_uncertain, draft, CUE_TEST_TIMEOUT));
+  cue_test_iterate ();
+  g_assert_false (gtk_widget_get_sensitive (get_save_button (fixture)));
+  g_assert_cmpuint (cue_fake_api_get_n_calls (fixture->base.api, CUE_FAKE_CREATE), ==, 1);
+  press (fixture, again ? "Save Again" : "It Was Not Saved");
+  g_assert_true (cue_test_wait_until (again ? is_clean : is_idle, draft, CUE_TEST_TIMEOUT));
+  cue_test_iterate ();
+  g_assert_false (has_strip (fixture));
+  g_assert_true (cue_draft_is_dirty (draft) != again);
+  g_assert_cmpuint (cue_fake_api_get_n_calls (fixture->base.api, CUE_FAKE_CREATE), ==, again ? 2 : 1);
+}
+
+/* Mine and theirs: the outcome and the instructions were changed here and there. */
+static void
+make_conflict (Fixture *fixture)
+{
+  JsonObject *row = cue_fake_api_get (fixture->base.api, CUE_RESOURCE_SCENARIOS,
+                                      cue_resource_object_get_id (fixture->scenario));
+
+  json_object_set_string_member (row, "expected_outcome_prompt", "Theirs.");
+  json_object_set_string_member (row, "instructions", "Say what they say.");
+  cue_resource_object_set_text (fixture->scenario, "expected-outcome", "Mine.");
+  cue_resource_object_set_text (fixture->scenario, "instructions", "Say what I say.");
+  act (fixture, "page.save");
+  g_assert_true (cue_test_wait_until (has_conflict, fixture->draft, CUE_TEST_TIMEOUT));
+  cue_test_iterate ();
+  g_assert_cmpuint (cue_fake_api_get_n_calls (fixture->base.api, CUE_FAKE_UPDATE), ==, 0);
+}
+
+static gboolean
+shows_conflict (Fixture *fixture)
+{
+  return gtk_widget_get_mapped (get (fixture, CUE_TYPE_CONFLICT_PAGE));
+}
+
+static void
+test_conflict (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (CueVariant) kept = NULL;
+  JsonObject *row = cue_fake_api_get (fixture->base.api, CUE_RESOURCE_SCENARIOS,
+                                      cue_resource_object_get_id (fixture->scenario));
+
+  make_conflict (fixture);
+  g_assert_true (shows_conflict (fixture));
+  g_assert_null (cue_ui_find (GTK_WIDGET (fixture->page), ADW_TYPE_SPLIT_BUTTON, 0));
+  g_assert_false (gtk_widget_get_sensitive (get_save_button (fixture)));
+  act (fixture, "page.settle"); /* nothing is decided yet */
+  g_assert_cmpuint (cue_fake_api_get_n_calls (fixture->base.api, CUE_FAKE_UPDATE), ==, 0);
+  press (fixture, "All Mine");
+  press (fixture, "Save This");
+  g_assert_true (cue_test_wait_until (is_clean, fixture->draft, CUE_TEST_TIMEOUT));
+  cue_test_iterate ();
+  g_assert_false (has_conflict (fixture->draft));
+  g_assert_cmpstr (json_object_get_string_member (row, "expected_outcome_prompt"), ==, "Mine.");
+  g_assert_cmpstr (json_object_get_string_member (row, "instructions"), ==, "Say what I say.");
+  g_assert_nonnull (cue_ui_find (GTK_WIDGET (fixture->page), ADW_TYPE_SPLIT_BUTTON, 0));
+  /* What was not chosen is still there. */
+  g_assert_cmpuint (g_list_model_get_n_items (cue_draft_get_variants (fixture->draft)), ==, 1);
+  kept = g_list_model_get_item (cue_draft_get_variants (fixture->draft), 0);
+  g_assert_cmpstr (cue_variant_get_text (kept), ==, "Say what they say.");
+  g_assert_nonnull (cue_fake_store_get_record (fixture->base.store, cue_variant_get_id (kept)));
+}
+
+static void
+test_conflict_later (Fixture      *fixture,
+                     gconstpointer data)
+{
+  make_conflict (fixture);
+  press (fixture, "Not Now");
+  g_assert_false (shows_conflict (fixture));
+  g_assert_cmpstr (cue_resource_object_get_text (fixture->scenario, "expected-outcome"), ==, "Mine.");
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->page), "Changed on the service as well"));
+  press (fixture, "Decide…");
+  g_assert_true (shows_conflict (fixture));
+  /* A tab is a way out as well, and Save a way in. */
+  cue_scenario_page_show_tab (fixture->page, "instructions");
+  g_assert_false (shows_conflict (fixture));
+  act (fixture, "page.save");
+  cue_test_iterate ();
+  g_assert_true (shows_conflict (fixture));
+  g_assert_cmpuint (cue_fake_api_get_n_calls (fixture->base.api, CUE_FAKE_UPDATE), ==, 0);
+  press (fixture, "All Theirs");
+  press (fixture, "Save This");
+  g_assert_true (cue_test_wait_until (is_clean, fixture->draft, CUE_TEST_TIMEOUT));
+  cue_test_iterate ();
+  g_assert_cmpstr (cue_resource_object_get_text (fixture->scenario, "expected-outcome"), ==, "Theirs.");
+}
+
+/* What a click costs stands beside it, where it costs something; that it has to wait is more important. */
+static void
+test_generate_note (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (CueWorkspace) workspace =
+    cue_workspace_new ("one", CUE_WORKSPACE_CEKURA, "Riverside", "https://api.example.com", CUE_UNSET);
+  g_autoptr (CueLibrary) library =
+    cue_library_new (workspace, CUE_API (fixture->base.api), CUE_STORE (fixture->base.store));
+  g_autoptr (GError) gone = cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "gone");
+  GtkWidget *page = g_object_ref_sink (GTK_WIDGET (cue_scenario_page_new (library, fixture->base.queue)));
+  GtkWidget *window = cue_ui_show (page);
+
+  cue_scenario_page_set_draft (CUE_SCENARIO_PAGE (page), fixture->draft);
+  g_object_set (page, "price-note", "0.5 credits a request", NULL);
+  g_assert_nonnull (cue_ui_find_label (page, "0.5 credits a request"));
+  cue_connection_note_error (cue_library_get_connection (library), gone);
+  g_assert_null (cue_ui_find_label (page, "0.5 credits a request"));
+  g_assert_nonnull (cue_ui_find_label (page, "Waits for the network"));
+  cue_connection_note_answer (cue_library_get_connection (library));
+  g_assert_nonnull (cue_ui_find_label (page, "0.5 credits a request"));
+  cue_scenario_page_set_price_note (CUE_SCENARIO_PAGE (page), NULL);
+  g_assert_null (cue_ui_find_label (page, "0.5 credits a request"));
+  cue_ui_destroy (window);
+  g_assert_finalize_object (page);
+
+  /* On this computer nothing costs anything. */
+  cue_scenario_page_set_price_note (fixture->page, "0.5 credits a request");
+  g_assert_null (cue_ui_find_label (GTK_WIDGET (fixture->page), "0.5 credits a request"));
 }
 
 /* The page may go while the service is still answering. */
@@ -353,7 +563,13 @@ main (int   argc,
   cue_ui_test_init (&argc, &argv);
   g_test_add ("/ui/scenario-page/no-draft", Fixture, NULL, set_up, test_no_draft, tear_down);
   g_test_add ("/ui/scenario-page/save", Fixture, NULL, set_up, test_save, tear_down);
-  g_test_add ("/ui/scenario-page/save-fails", Fixture, NULL, set_up, test_save_fails, tear_down);
+  g_test_add ("/ui/scenario-page/save-refused", Fixture, NULL, set_up, test_save_refused, tear_down);
+  g_test_add ("/ui/scenario-page/save-offline", Fixture, NULL, set_up, test_save_offline, tear_down);
+  g_test_add ("/ui/scenario-page/save-uncertain", Fixture, NULL, set_up, test_save_uncertain, tear_down);
+  g_test_add ("/ui/scenario-page/save-again", Fixture, "again", set_up, test_save_uncertain, tear_down);
+  g_test_add ("/ui/scenario-page/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
+  g_test_add ("/ui/scenario-page/conflict-later", Fixture, NULL, set_up, test_conflict_later, tear_down);
+  g_test_add ("/ui/scenario-page/generate-note", Fixture, NULL, set_up, test_generate_note, tear_down);
   g_test_add ("/ui/scenario-page/save-and-leave", Fixture, NULL, set_up, test_save_and_leave, tear_down);
   g_test_add ("/ui/scenario-page/name", Fixture, NULL, set_up, test_name, tear_down);
   g_test_add ("/ui/scenario-page/generate-missing", Fixture, NULL, set_up, test_generate_missing, tear_down);

@@ -10,38 +10,29 @@
 /* Most variants one click orders. */
 #define MAX_VARIANTS 8
 
-/* What an asynchronous call works on: the page may show another scenario when it comes back. */
-typedef struct
+CuePageCall *
+cue_page_call_new (CueScenarioPage *page,
+                   CueDraft        *draft)
 {
-  CueScenarioPage *page;  /* (owned) */
-  CueDraft        *draft; /* (owned) */
-} PageCall;
+  CuePageCall *call = g_new0 (CuePageCall, 1);
 
-static PageCall *
-page_call_new (CueScenarioPage *self,
-               CueDraft        *draft)
-{
-  PageCall *call = g_new0 (PageCall, 1);
-
-  call->page = g_object_ref (self);
+  call->page = g_object_ref (page);
   call->draft = g_object_ref (draft);
   return call;
 }
 
-static void
-page_call_free (PageCall *call)
+void
+cue_page_call_free (CuePageCall *call)
 {
   g_object_unref (call->page);
   g_object_unref (call->draft);
   g_free (call);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PageCall, page_call_free)
-
-static void
-show_toast (CueScenarioPage *self,
-            const char      *text,
-            const char      *undo_action)
+void
+cue_scenario_page_show_toast (CueScenarioPage *self,
+                              const char      *text,
+                              const char      *undo_action)
 {
   AdwToast        *toast = adw_toast_new ("");
   g_autofree char *escaped = g_markup_escape_text (text, -1);
@@ -61,99 +52,6 @@ get_window (CueScenarioPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
-/* Saving */
-
-/* (transfer full): the fields by the names the form gives them. */
-static char *
-name_fields (char **fields)
-{
-  static const struct
-  {
-    const char *property;
-    const char *label;
-  } names[] = {
-    { "name", N_ ("name") },
-    { "instructions", N_ ("instructions") },
-    { "expected-outcome", N_ ("what counts as success") },
-    { "first-message", N_ ("first message") },
-    { "personality", N_ ("personality") },
-    { "test-profile", N_ ("test profile") },
-    { "language", N_ ("language") },
-    { "kind", N_ ("kind") },
-    { "max-duration", N_ ("longest call") },
-    { "folder-path", N_ ("folder") },
-    { "tags", N_ ("tags") },
-    { "tool-ids", N_ ("tools") },
-  };
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-
-  for (; *fields != NULL; fields++)
-    {
-      const char *label = *fields;
-
-      for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-        {
-          if (g_str_equal (names[i].property, *fields))
-            label = gettext (names[i].label);
-        }
-      g_ptr_array_add (labels, (char *) label);
-    }
-  g_ptr_array_add (labels, NULL);
-  return g_strjoinv (C_ ("list separator", ", "), (char **) labels->pdata);
-}
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (PageCall) call = user_data;
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) lost = cue_library_save_finish (CUE_LIBRARY (source), result, &error);
-  g_autofree char *sentence = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_hash_table_remove (call->page->saving, call->draft);
-  cue_scenario_page_update (call->page);
-  if (error != NULL)
-    {
-      sentence = cue_error_dup_sentence (error);
-      if (call->page->draft == call->draft)
-        cue_banner_show (call->page->banner, sentence, _ ("Try again"), "page.save");
-      else
-        show_toast (call->page, sentence, NULL);
-      return;
-    }
-  if (*lost != NULL)
-    {
-      g_autofree char *fields = name_fields (lost);
-
-      /* translators: %s is a list of fields of the form */
-      sentence = g_strdup_printf (_ ("Saved, but the service did not keep this: %s."), fields);
-      cue_banner_show (call->page->banner, sentence, NULL, NULL);
-      return;
-    }
-  if (call->page->draft == call->draft)
-    cue_banner_hide (call->page->banner);
-  show_toast (call->page, _ ("Saved"), NULL);
-}
-
-static void
-save_cb (GtkWidget  *widget,
-         const char *action_name,
-         GVariant   *parameter)
-{
-  CueScenarioPage *self = CUE_SCENARIO_PAGE (widget);
-
-  if (self->draft == NULL || g_hash_table_contains (self->saving, self->draft))
-    return;
-  g_hash_table_add (self->saving, g_object_ref (self->draft));
-  cue_banner_hide (self->banner);
-  cue_scenario_page_update (self);
-  cue_library_save_async (self->library, self->draft, self->cancellable, saved_cb, page_call_new (self, self->draft));
 }
 
 /* Generating */
@@ -241,7 +139,7 @@ improve (CueScenarioPage *self,
     return;
   scenario = CUE_RESOURCE_OBJECT (cue_draft_get_scenario (self->draft));
   if (cue_text_is_blank (cue_resource_object_get_text (scenario, "instructions")))
-    show_toast (self, _ ("There are no instructions to improve yet. Generate some first."), NULL);
+    cue_scenario_page_show_toast (self, _ ("There are no instructions to improve yet. Generate some first."), NULL);
   else if (check_generate (self))
     order (self, CUE_GENERATION_IMPROVE, wish, 1);
 }
@@ -301,7 +199,7 @@ stored_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (PageCall) call = user_data;
+  g_autoptr (CuePageCall) call = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
 
@@ -316,7 +214,7 @@ variant_removed_cb (GObject      *source,
                     GAsyncResult *result,
                     gpointer      user_data)
 {
-  g_autoptr (PageCall) call = user_data;
+  g_autoptr (CuePageCall) call = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
 
@@ -326,12 +224,12 @@ variant_removed_cb (GObject      *source,
   cue_banner_show (call->page->banner, sentence, NULL, NULL);
 }
 
-static void
-keep_variant (CueScenarioPage *self,
-              CueVariant      *variant)
+void
+cue_scenario_page_keep_variant (CueScenarioPage *self,
+                                CueVariant      *variant)
 {
   cue_store_put_async (cue_library_get_store (self->library), CUE_RECORD (variant), self->cancellable, stored_cb,
-                       page_call_new (self, self->draft));
+                       cue_page_call_new (self, self->draft));
 }
 
 /* Remembers the scenario as it is, for the Undo of the next toast. */
@@ -358,10 +256,10 @@ use_variant_cb (GtkWidget  *widget,
   remember (self);
   kept = cue_draft_use_variant (self->draft, variant);
   if (kept != NULL)
-    keep_variant (self, kept);
+    cue_scenario_page_keep_variant (self, kept);
   /* translators: %s is a variant's title */
   text = g_strdup_printf (_ ("The instructions are those of %s now"), cue_variant_get_title (variant));
-  show_toast (self, text, "page.undo");
+  cue_scenario_page_show_toast (self, text, "page.undo");
 }
 
 static void
@@ -379,10 +277,10 @@ delete_variant_cb (GtkWidget  *widget,
   g_set_object (&self->undo_draft, self->draft);
   cue_draft_remove_variant (self->draft, variant);
   cue_store_remove_async (cue_library_get_store (self->library), CUE_RECORD (variant), self->cancellable,
-                          variant_removed_cb, page_call_new (self, self->draft));
+                          variant_removed_cb, cue_page_call_new (self, self->draft));
   /* translators: %s is a variant's title */
   text = g_strdup_printf (_ ("%s deleted"), cue_variant_get_title (variant));
-  show_toast (self, text, "page.undo-delete-variant");
+  cue_scenario_page_show_toast (self, text, "page.undo-delete-variant");
 }
 
 static void
@@ -397,7 +295,7 @@ undo_delete_variant_cb (GtkWidget  *widget,
     return;
   cue_draft_add_variant (self->undo_draft, variant);
   cue_store_put_async (cue_library_get_store (self->library), CUE_RECORD (variant), self->cancellable, stored_cb,
-                       page_call_new (self, self->undo_draft));
+                       cue_page_call_new (self, self->undo_draft));
 }
 
 static void
@@ -426,7 +324,7 @@ compare_cb (GtkWidget  *widget,
   checked = cue_instructions_page_list_checked (self->instructions_page);
   if (checked->len > CUE_COMPARE_MAX_COLUMNS)
     {
-      show_toast (self, _ ("At most four can be compared. Take some ticks off."), NULL);
+      cue_scenario_page_show_toast (self, _ ("At most four can be compared. Take some ticks off."), NULL);
       return;
     }
   if (checked->len >= 2)
@@ -449,7 +347,7 @@ revert_cb (GtkWidget  *widget,
   cue_resource_object_assign (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (self->draft)),
                               CUE_RESOURCE_OBJECT (cue_draft_get_base (self->draft)));
   cue_banner_hide (self->banner);
-  show_toast (self, _ ("Changes taken back"), "page.undo");
+  cue_scenario_page_show_toast (self, _ ("Changes taken back"), "page.undo");
 }
 
 static void
@@ -457,7 +355,7 @@ deleted_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (PageCall) call = user_data;
+  g_autoptr (CuePageCall) call = user_data;
   g_autoptr (GError) error = NULL;
 
   if (cue_library_delete_finish (CUE_LIBRARY (source), result, &error))
@@ -480,18 +378,18 @@ static void
 free_call (gpointer  call,
            GClosure *closure)
 {
-  page_call_free (call);
+  cue_page_call_free (call);
 }
 
 static void
-delete_accepted_cb (GtkWidget  *question,
-                    const char *text,
-                    PageCall   *call)
+delete_accepted_cb (GtkWidget   *question,
+                    const char  *text,
+                    CuePageCall *call)
 {
   if (g_cancellable_is_cancelled (call->page->cancellable))
     return;
   cue_library_delete_async (call->page->library, call->draft, call->page->cancellable, deleted_cb,
-                            page_call_new (call->page, call->draft));
+                            cue_page_call_new (call->page, call->draft));
 }
 
 static void
@@ -510,7 +408,7 @@ delete_cb (GtkWidget  *widget,
   question = cue_question_new (get_window (self), heading,
                                _ ("The scenario, its draft and its variants are deleted. This cannot be undone."),
                                _ ("Delete"), TRUE);
-  g_signal_connect_data (question, "accepted", G_CALLBACK (delete_accepted_cb), page_call_new (self, self->draft),
+  g_signal_connect_data (question, "accepted", G_CALLBACK (delete_accepted_cb), cue_page_call_new (self, self->draft),
                          free_call, G_CONNECT_DEFAULT);
   gtk_window_present (GTK_WINDOW (question));
 }
@@ -526,7 +424,7 @@ show_tab_cb (GtkWidget  *widget,
 void
 cue_scenario_page_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "page.save", NULL, save_cb);
+  cue_scenario_page_install_saving (widget_class);
   gtk_widget_class_install_action (widget_class, "page.generate", NULL, generate_cb);
   gtk_widget_class_install_action (widget_class, "page.generate-variants", "i", generate_cb);
   gtk_widget_class_install_action (widget_class, "page.improve", "s", improve_cb);
@@ -549,14 +447,16 @@ cue_scenario_page_update_actions (CueScenarioPage *self)
   GtkWidget               *widget = GTK_WIDGET (self);
   gboolean                 has_draft = self->draft != NULL;
   gboolean                 dirty = has_draft && cue_draft_is_dirty (self->draft);
-  gboolean                 saving = has_draft && g_hash_table_contains (self->saving, self->draft);
-  g_autofree char         *problem = dirty ? cue_draft_dup_save_problem (self->draft) : NULL;
+  gboolean                 saving = has_draft && cue_scenario_page_is_saving (self);
+  /* A question is open: another save would ask it again, or make a second scenario. */
+  gboolean         asked = self->settling || (has_draft && cue_draft_get_save_state (self->draft) == CUE_SAVE_UNCERTAIN);
+  g_autofree char *problem = dirty ? cue_draft_dup_save_problem (self->draft) : NULL;
 
   if (self->save_button == NULL)
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (always); i++)
     gtk_widget_action_set_enabled (widget, always[i], has_draft);
-  gtk_widget_action_set_enabled (widget, "page.save", dirty && !saving && problem == NULL);
+  gtk_widget_action_set_enabled (widget, "page.save", dirty && !saving && !asked && problem == NULL);
   gtk_widget_action_set_enabled (widget, "page.revert", dirty && !saving && cue_draft_get_base (self->draft) != NULL);
   gtk_widget_set_tooltip_text (self->save_button, problem != NULL ? problem
                                                   : dirty         ? _ ("Save (Ctrl+S)")

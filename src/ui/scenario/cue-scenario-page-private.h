@@ -6,9 +6,11 @@
 
 #include "cue-banner.h"
 #include "cue-compare-page.h"
+#include "cue-conflict-page.h"
 #include "cue-design-form.h"
 #include "cue-instructions-page.h"
 #include "cue-problem-label.h"
+#include "cue-save-strip.h"
 
 G_BEGIN_DECLS
 
@@ -26,8 +28,12 @@ struct _CueScenarioPage
   GtkEntry            *name_entry;
   CueProblemLabel     *name_problem;
   GtkLabel            *draft_line;
+  GtkLabel            *generate_note;
   AdwSplitButton      *generate_button;
   CueBanner           *banner;
+  CueSaveStrip        *save_strip;
+  GtkStack            *body_stack; /* "tabs" or "conflict" */
+  CueConflictPage     *conflict_page;
   AdwViewStack        *tabs;
   CueDesignForm       *design_form;
   CueInstructionsPage *instructions_page;
@@ -40,6 +46,9 @@ struct _CueScenarioPage
   GSignalGroup        *scenario_signals; /* (owned) */
   GCancellable        *cancellable;      /* (owned): of everything the page has under way */
   GHashTable          *saving;           /* (owned) (element-type CueDraft): saves under way */
+  char                *price_note;       /* (owned) (nullable) */
+  CueConflict         *postponed;        /* (owned) (nullable): the conflict that is not to be settled now */
+  gboolean             settling;         /* the conflict shows */
   gboolean             filling;
   guint                tick;             /* keeps "4 minutes ago" true while mapped */
 
@@ -48,10 +57,35 @@ struct _CueScenarioPage
   CueVariant          *undo_variant;     /* (owned) (nullable): the deleted variant that Undo brings back */
 };
 
+/* What an asynchronous call works on: the page may show another scenario when it comes back. */
+typedef struct
+{
+  CueScenarioPage *page;  /* (owned) */
+  CueDraft        *draft; /* (owned) */
+} CuePageCall;
+
+CuePageCall *cue_page_call_new  (CueScenarioPage *page,
+                                 CueDraft        *draft);
+void         cue_page_call_free (CuePageCall *call);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CuePageCall, cue_page_call_free)
+
 /* In cue-scenario-page-actions.c */
 void cue_scenario_page_install_actions (GtkWidgetClass *widget_class);
 /* Which actions are possible now. */
 void cue_scenario_page_update_actions  (CueScenarioPage *self);
+/* A sentence that goes away by itself; with @undo_action (nullable) it can be taken back. */
+void cue_scenario_page_show_toast      (CueScenarioPage *self,
+                                        const char      *text,
+                                        const char      *undo_action);
+void cue_scenario_page_keep_variant    (CueScenarioPage *self,
+                                        CueVariant      *variant);
+
+/* In cue-scenario-page-saving.c */
+void     cue_scenario_page_install_saving (GtkWidgetClass *widget_class);
+/* Whether the draft that shows is on its way right now. */
+gboolean cue_scenario_page_is_saving      (CueScenarioPage *self);
+/* The strip, and the conflict in the place of the tabs, as the draft says. */
+void     cue_scenario_page_update_saving  (CueScenarioPage *self);
 
 /* In cue-scenario-page.c: the draft line and the actions as they are now. */
 void cue_scenario_page_update          (CueScenarioPage *self);

@@ -20,9 +20,10 @@ typedef enum
   PROP_QUEUE,
   PROP_DRAFT,
   PROP_TAB,
+  PROP_PRICE_NOTE,
 } CueScenarioPageProperty;
 
-static GParamSpec *properties[PROP_TAB + 1];
+static GParamSpec *properties[PROP_PRICE_NOTE + 1];
 
 static CueResourceObject *
 get_scenario (CueScenarioPage *self)
@@ -39,7 +40,7 @@ describe_draft (CueScenarioPage *self)
 
   g_object_get (self->library, "store-error-text", &store_error, NULL);
   g_object_get (self->draft, "changed", &changed, NULL);
-  if (g_hash_table_contains (self->saving, self->draft))
+  if (cue_scenario_page_is_saving (self))
     return g_strdup (_ ("Saving…"));
   if (!cue_draft_is_dirty (self->draft))
     return g_strdup (cue_draft_get_base (self->draft) != NULL ? _ ("Saved") : _ ("New, nothing filled in yet"));
@@ -58,6 +59,39 @@ update_draft_line (CueScenarioPage *self)
   line = describe_draft (self);
   gtk_label_set_text (self->draft_line, line);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->draft_line), line);
+}
+
+/* Whether what is ordered now has to wait for the network, the service or a key. */
+static gboolean
+has_to_wait (CueScenarioPage *self)
+{
+  CueConnection *connection = cue_library_get_connection (self->library);
+
+  return connection != NULL && (cue_connection_get_state (connection) == CUE_CONNECTION_OFFLINE ||
+                                !cue_connection_may_send (connection));
+}
+
+static void
+update_generate (CueScenarioPage *self)
+{
+  CueWorkspace *workspace = cue_library_get_workspace (self->library);
+  gboolean      costs = cue_workspace_get_kind (workspace) == CUE_WORKSPACE_CEKURA;
+  const char   *note = NULL;
+  gboolean      shown;
+
+  if (self->generate_button == NULL || self->compare_page == NULL)
+    return;
+  shown = !self->settling && g_strcmp0 (cue_scenario_page_get_tab (self), "compare") != 0;
+  if (has_to_wait (self))
+    note = _ ("Waits for the network");
+  else if (costs && self->price_note != NULL && *self->price_note != '\0')
+    note = self->price_note;
+  gtk_widget_set_visible (GTK_WIDGET (self->generate_button), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->generate_note), shown && note != NULL);
+  gtk_label_set_text (self->generate_note, note != NULL ? note : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->generate_note), note);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->generate_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  note != NULL ? note : "", -1);
 }
 
 static gboolean
@@ -126,8 +160,7 @@ tab_changed_cb (CueScenarioPage *self)
 {
   if (self->generate_button == NULL || self->compare_page == NULL)
     return;
-  gtk_widget_set_visible (GTK_WIDGET (self->generate_button),
-                          g_strcmp0 (cue_scenario_page_get_tab (self), "compare") != 0);
+  update_generate (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAB]);
 }
 
@@ -153,12 +186,16 @@ static void
 cue_scenario_page_constructed (GObject *object)
 {
   CueScenarioPage *self = CUE_SCENARIO_PAGE (object);
+  CueConnection   *connection;
 
   G_OBJECT_CLASS (cue_scenario_page_parent_class)->constructed (object);
   cue_design_form_set_library (self->design_form, self->library);
   cue_instructions_page_set_queue (self->instructions_page, self->queue);
   g_signal_connect_object (self->library, "notify::store-error-text", G_CALLBACK (update_draft_line), self,
                            G_CONNECT_SWAPPED);
+  connection = cue_library_get_connection (self->library);
+  if (connection != NULL)
+    g_signal_connect_object (connection, "notify::state", G_CALLBACK (update_generate), self, G_CONNECT_SWAPPED);
   cue_scenario_page_update_actions (self);
 }
 
@@ -176,6 +213,7 @@ cue_scenario_page_dispose (GObject *object)
   g_clear_object (&self->undo_copy);
   g_clear_object (&self->undo_draft);
   g_clear_object (&self->undo_variant);
+  g_clear_object (&self->postponed);
   g_clear_object (&self->library);
   g_clear_object (&self->queue);
   G_OBJECT_CLASS (cue_scenario_page_parent_class)->dispose (object);
@@ -188,6 +226,7 @@ cue_scenario_page_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_hash_table_unref (self->saving);
+  g_free (self->price_note);
   G_OBJECT_CLASS (cue_scenario_page_parent_class)->finalize (object);
 }
 
@@ -212,6 +251,10 @@ cue_scenario_page_get_property (GObject *object, guint prop_id, GValue *value, G
 
     case PROP_TAB:
       g_value_set_string (value, cue_scenario_page_get_tab (self));
+      break;
+
+    case PROP_PRICE_NOTE:
+      g_value_set_string (value, self->price_note);
       break;
 
     default:
@@ -242,6 +285,10 @@ cue_scenario_page_set_property (GObject *object, guint prop_id, const GValue *va
       cue_scenario_page_show_tab (self, g_value_get_string (value));
       break;
 
+    case PROP_PRICE_NOTE:
+      cue_scenario_page_set_price_note (self, g_value_get_string (value));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -263,7 +310,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueScenarioPage, name_problem);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioPage, draft_line);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioPage, generate_button);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioPage, generate_note);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioPage, conflict_page);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioPage, body_stack);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioPage, save_strip);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioPage, design_form);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioPage, instructions_page);
@@ -292,6 +343,7 @@ cue_scenario_page_class_init (CueScenarioPageClass *klass)
     g_param_spec_object ("queue", NULL, NULL, CUE_TYPE_GENERATION_QUEUE, CUE_PARAM_CONSTRUCT);
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, CUE_TYPE_DRAFT, CUE_PARAM_READWRITE);
   properties[PROP_TAB] = g_param_spec_string ("tab", NULL, NULL, "design", CUE_PARAM_READWRITE);
+  properties[PROP_PRICE_NOTE] = g_param_spec_string ("price-note", NULL, NULL, NULL, CUE_PARAM_READWRITE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
@@ -299,10 +351,12 @@ cue_scenario_page_class_init (CueScenarioPageClass *klass)
 
   g_type_ensure (CUE_TYPE_BANNER);
   g_type_ensure (CUE_TYPE_COMPARE_PAGE);
+  g_type_ensure (CUE_TYPE_CONFLICT_PAGE);
   g_type_ensure (CUE_TYPE_DESIGN_FORM);
   g_type_ensure (CUE_TYPE_FIT_BIN);
   g_type_ensure (CUE_TYPE_INSTRUCTIONS_PAGE);
   g_type_ensure (CUE_TYPE_PROBLEM_LABEL);
+  g_type_ensure (CUE_TYPE_SAVE_STRIP);
   gtk_widget_class_set_css_name (widget_class, "scenariopage");
   bind_template (widget_class);
   cue_scenario_page_install_actions (widget_class);
@@ -353,13 +407,14 @@ cue_scenario_page_set_draft (CueScenarioPage *self,
     return;
   cue_problem_label_set_text (self->name_problem, NULL);
   cue_banner_hide (self->banner);
+  g_clear_object (&self->postponed);
   g_signal_group_set_target (self->draft_signals, draft);
   g_signal_group_set_target (self->scenario_signals, draft != NULL ? cue_draft_get_scenario (draft) : NULL);
   cue_design_form_set_draft (self->design_form, draft);
   cue_instructions_page_set_draft (self->instructions_page, draft);
   cue_compare_page_set_draft (self->compare_page, draft);
   gtk_stack_set_visible_child_name (self->stack, face);
-  gtk_stack_set_visible_child_name (self->switcher_stack, face);
+  cue_scenario_page_update_saving (self);
   gtk_widget_set_visible (self->save_button, draft != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), draft != NULL);
   draft_changed_cb (self);
@@ -374,8 +429,11 @@ cue_scenario_page_show_tab (CueScenarioPage *self,
   g_return_if_fail (CUE_IS_SCENARIO_PAGE (self));
   g_return_if_fail (name != NULL);
 
-  if (adw_view_stack_get_child_by_name (self->tabs, name) != NULL)
-    adw_view_stack_set_visible_child_name (self->tabs, name);
+  if (adw_view_stack_get_child_by_name (self->tabs, name) == NULL)
+    return;
+  if (self->settling)
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.settle-later", NULL);
+  adw_view_stack_set_visible_child_name (self->tabs, name);
 }
 
 const char *
@@ -394,9 +452,23 @@ cue_scenario_page_pack_start (CueScenarioPage *self,
 }
 
 void
+cue_scenario_page_set_price_note (CueScenarioPage *self,
+                                  const char      *note)
+{
+  g_return_if_fail (CUE_IS_SCENARIO_PAGE (self));
+
+  if (cue_set_string (self, &self->price_note, note, properties[PROP_PRICE_NOTE]))
+    update_generate (self);
+}
+
+void
 cue_scenario_page_update (CueScenarioPage *self)
 {
+  if (self->name_entry == NULL)
+    return;
   update_draft_line (self);
+  cue_scenario_page_update_saving (self);
+  update_generate (self);
   cue_scenario_page_update_actions (self);
 }
 

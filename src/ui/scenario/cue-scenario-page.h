@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CueScenarioPage: the third pane: one scenario with its Design, Instructions and Compare tabs, Save and Generate.
- * Properties: library, queue (construct-only), draft (nullable), tab ("design", "instructions" or "compare").
+ * Properties: library, queue (construct-only), draft (nullable), tab ("design", "instructions" or "compare"), price-note
+ * (nullable: what a generation costs, shown beside Generate in workspaces of Cekura).
  * Actions in group "page": save, generate, generate-variants(i), improve(s), ask-wish, revert, delete, show-tab(s),
- * compare. Signal "removed" (CueDraft): the scenario was deleted on the tester's request.
+ * compare, forget-save, save-again, keep-unsaved, settle, settle-later, show-conflict. Signal "removed" (CueDraft): the scenario was deleted on the tester's request.
  * AdwHeaderBar children may be added by the window through cue_scenario_page_pack_start(). */
 #pragma once
 
@@ -28,6 +29,10 @@ void             cue_scenario_page_set_draft (CueScenarioPage *self,
 void             cue_scenario_page_show_tab  (CueScenarioPage *self,
                                               const char      *name);
 const char      *cue_scenario_page_get_tab   (CueScenarioPage *self);
+
+/* (nullable) */
+void             cue_scenario_page_set_price_note (CueScenarioPage *self,
+                                                   const char      *note);
 
 /* A widget of the window's at the start of the page's header bar: a back button in a narrow window. */
 void             cue_scenario_page_pack_start (CueScenarioPage *self,
