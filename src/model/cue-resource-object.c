@@ -40,6 +40,19 @@ find_property (CueResourceObject *self,
   return g_object_class_find_property (G_OBJECT_GET_CLASS (self), property);
 }
 
+/* The class's property "id" is the first one where it has ids. */
+static void
+note_id (CueResourceObject *self)
+{
+  CueResourceObjectPrivate *priv = PRIVATE (self);
+  guint                     n_fields;
+  const CueField           *fields = cue_resource_object_get_fields (self, &n_fields);
+  CueContent                content = cue_values_get (priv->values, 0);
+  gboolean                  has_id = fields[0].type == CUE_FIELD_INT && g_str_equal (fields[0].property, "id");
+
+  priv->id = has_id && content.state == CUE_STATE_VALUE ? content.slot.number : CUE_UNSET;
+}
+
 /* Puts @values (transfer full) in place of what is there, and notifies what then says something else. */
 static void
 take_values (CueResourceObject *self,
@@ -53,6 +66,8 @@ take_values (CueResourceObject *self,
   priv->values = values;
   if (before == values)
     return;
+
+  note_id (self);
 
   g_object_freeze_notify (G_OBJECT (self));
   for (guint i = 0; i < n_fields; i++)
@@ -78,6 +93,8 @@ store (CueResourceObject *self,
 
   priv->values = cue_values_own (priv->values);
   cue_values_set (priv->values, i, content, NULL);
+  if (i == 0)
+    note_id (self);
   g_object_notify_by_pspec (G_OBJECT (self), find_property (self, fields[i].property));
 }
 
@@ -220,6 +237,7 @@ cue_resource_object_constructed (GObject *object)
   G_OBJECT_CLASS (cue_resource_object_parent_class)->constructed (object);
 
   PRIVATE (self)->values = cue_values_ref (CUE_RESOURCE_OBJECT_GET_CLASS (self)->nothing);
+  note_id (self);
 }
 
 static void
@@ -308,6 +326,7 @@ cue_resource_object_new_take (CueResource resource,
 
   cue_values_unref (priv->values);
   priv->values = values;
+  note_id (self);
 
   return self;
 }
@@ -548,10 +567,7 @@ cue_resource_object_get_id (CueResourceObject *self)
 {
   g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), CUE_UNSET);
 
-  if (find_property (self, "id") == NULL)
-    return CUE_UNSET;
-
-  return cue_resource_object_get_number (self, "id");
+  return PRIVATE (self)->id;
 }
 
 const char *

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   CueValues *values; /* (owned): shared with copies */
+  gint64     id;     /* as in @values: long lists are searched by it */
 } CueResourceObjectPrivate;
 
 CueResourceObjectPrivate *cue_resource_object_get_private (CueResourceObject *self);
