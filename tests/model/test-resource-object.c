@@ -507,6 +507,31 @@ test_keys (void)
     }
 }
 
+/* Whatever way it gets there. */
+static void
+test_id (void)
+{
+  g_autoptr (CueResourceObject) object = read_object (CUE_RESOURCE_SCENARIOS, "{\"name\": \"a\", \"id\": 5}");
+  g_autoptr (CueResourceObject) other = read_object (CUE_RESOURCE_SCENARIOS, "{\"id\": 6}");
+  g_autoptr (CueResourceObject) none = read_object (CUE_RESOURCE_SCENARIOS, "{\"id\": null}");
+  g_autoptr (CueResourceObject) copy = cue_resource_object_copy (object);
+
+  g_assert_cmpint (cue_resource_object_get_id (object), ==, 5);
+  g_assert_cmpint (cue_resource_object_get_id (none), ==, CUE_UNSET);
+  g_assert_cmpint (cue_resource_object_get_id (copy), ==, 5);
+  cue_resource_object_set_number (copy, "id", 7);
+  g_assert_cmpint (cue_resource_object_get_id (copy), ==, 7);
+  g_assert_cmpint (cue_resource_object_get_id (object), ==, 5);
+  cue_resource_object_set_number (copy, "id", CUE_UNSET);
+  g_assert_cmpint (cue_resource_object_get_id (copy), ==, CUE_UNSET);
+  cue_resource_object_complete (copy, other);
+  g_assert_cmpint (cue_resource_object_get_id (copy), ==, 6);
+  cue_resource_object_assign (copy, object);
+  g_assert_cmpint (cue_resource_object_get_id (copy), ==, 5);
+  cue_resource_object_merge (copy, object, other);
+  g_assert_cmpint (cue_resource_object_get_id (copy), ==, 6);
+}
+
 static void
 test_organization (void)
 {
@@ -736,6 +761,7 @@ main (int   argc,
   g_test_add_func ("/model/resource-object/agent-names", test_agent_names);
   g_test_add_func ("/model/resource-object/secrets", test_secrets);
   g_test_add_func ("/model/resource-object/keys", test_keys);
+  g_test_add_func ("/model/resource-object/id", test_id);
   g_test_add_func ("/model/resource-object/organization", test_organization);
   g_test_add_func ("/model/resource-object/assign", test_assign);
   g_test_add_func ("/model/resource-object/text-is-cleaned", test_text_is_cleaned);
