@@ -86,7 +86,7 @@ delete_file (CueCacheFile *self)
   static const char *const endings[] = { "", "-wal", "-shm" };
 
   close_database (self);
-  self->made = g_get_real_time ();
+  self->lost = g_get_real_time ();
   cue_cache_search_hold (self->search);
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
@@ -135,6 +135,8 @@ cue_cache_file_fail (CueCacheFile *self,
 {
   if (self->in_transaction)
     cue_database_rollback (self->database);
+  if (self->n_pending > 0)
+    self->lost = g_get_real_time ();
   self->in_transaction = FALSE;
   self->n_pending = 0;
 

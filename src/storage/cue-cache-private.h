@@ -15,7 +15,7 @@ struct _CueCacheFile
   CueCacheSearch *search;         /* (owned) */
   CueDatabase    *database;       /* (owned) (nullable) */
   CueSearchIndex *index;          /* (owned) (nullable): while the database is open */
-  gint64          made;           /* when the file was last thrown away, Unix microseconds; 0: never */
+  gint64          lost;           /* when rows were last lost, Unix microseconds, 0: never; older readings have gaps */
   guint           n_pending;
   gboolean        in_transaction;
 };

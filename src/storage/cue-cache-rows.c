@@ -206,9 +206,9 @@ cue_cache_file_put (CueCacheFile *self,
       g_auto (Row) row = { 0 };
 
       row_init (&row, resource, g_ptr_array_index (objects, i));
+      self->n_pending++;
       if (row.key != NULL && !put_row (self, &row, stamp, &local_error))
         return cue_cache_file_fail (self, local_error, error);
-      self->n_pending++;
     }
   return TRUE;
 }
@@ -329,7 +329,7 @@ end_reading (CueCacheFile *self,
   return cue_statement_run (reading, error);
 }
 
-/* Of a reading that began before the file was thrown away some pages may be missing: it does not count as complete. */
+/* Of a reading that began before rows were lost some may be missing: it does not count as complete. */
 gboolean
 cue_cache_file_end (CueCacheFile *self,
                     CueResource   resource,
@@ -341,7 +341,7 @@ cue_cache_file_end (CueCacheFile *self,
   if (!cue_cache_file_begin (self, &local_error))
     return cue_cache_file_fail (self, local_error, error);
 
-  if (stamp < self->made)
+  if (stamp < self->lost)
     return cue_cache_file_commit (self, error);
 
   if (!end_reading (self, resource, stamp, &local_error))
@@ -412,7 +412,7 @@ make_object (CueResource   resource,
 {
   g_autoptr (GError) error = NULL;
   const char *body = cue_statement_get_text (statement, 0);
-  gpointer object = cue_resource_object_new_from_text (resource, body != NULL ? body : "", -1, &error);
+  gpointer    object = cue_resource_object_new_from_text (resource, body != NULL ? body : "", -1, &error);
 
   if (object == NULL)
     g_message ("A row of the cache is left out: %s", error->message);

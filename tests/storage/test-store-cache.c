@@ -5,6 +5,7 @@
 #include "cue-agent.h"
 #include "cue-draft.h"
 #include "cue-error.h"
+#include "cue-full-vfs.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -356,6 +357,34 @@ test_clear (CueStoreFixture *fixture,
   assert_cached (fixture, CUE_RESOURCE_SCENARIOS, stamp, "4");
 }
 
+/* Rows that the disk had no room for: told, and the reading does not count as complete. */
+static void
+test_full (CueStoreFixture *fixture,
+           gconstpointer    data)
+{
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  gint64 stamp = g_get_real_time ();
+
+  g_ptr_array_add (objects, cue_store_fixture_object (CUE_RESOURCE_SCENARIOS, "{\"id\": 1, \"name\": \"Lost\"}"));
+  assert_cached (fixture, CUE_RESOURCE_SCENARIOS, 0, "");
+  cue_full_vfs_set_full (TRUE);
+  g_assert_false (cue_store_fixture_cache (fixture, CUE_RESOURCE_SCENARIOS, stamp, objects, &error));
+  g_assert_error (error, CUE_STORE_ERROR, CUE_STORE_ERROR_FULL);
+  cue_full_vfs_set_full (FALSE);
+  cue_store_fixture_cache_one (fixture, CUE_RESOURCE_SCENARIOS, stamp, "{\"id\": 2, \"name\": \"Kept\"}");
+  cache_end (fixture, CUE_RESOURCE_SCENARIOS, stamp);
+  assert_cached (fixture, CUE_RESOURCE_SCENARIOS, 0, "2");
+  cue_store_fixture_assert_search (fixture, "lost", "");
+  cue_store_fixture_assert_search (fixture, "kept", "scenario:2");
+
+  stamp = g_get_real_time ();
+  g_assert_true (cue_store_fixture_cache (fixture, CUE_RESOURCE_SCENARIOS, stamp, objects, NULL));
+  cache_end (fixture, CUE_RESOURCE_SCENARIOS, stamp);
+  assert_cached (fixture, CUE_RESOURCE_SCENARIOS, stamp, "1");
+  cue_store_fixture_assert_search (fixture, "lost", "scenario:1");
+}
+
 typedef enum
 {
   DAMAGE_MISSING,
@@ -520,6 +549,7 @@ main (int   argc,
     { "/storage/store-cache/cancelled", test_cancelled },
     { "/storage/store-cache/closed", test_closed },
     { "/storage/store-cache/clear", test_clear },
+    { "/storage/store-cache/full", test_full },
     { "/storage/store-cache/bad-file", test_bad_file },
     { "/storage/store-cache/first-version", test_first_version },
     { "/storage/store-cache/drafts-elsewhere", test_drafts_elsewhere },
@@ -527,6 +557,7 @@ main (int   argc,
 
   g_log_set_writer_func (log_writer, NULL, NULL);
   g_test_init (&argc, &argv, NULL);
+  cue_full_vfs_install ();
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_test_add (rows[i].path, CueStoreFixture, NULL, cue_store_fixture_set_up, rows[i].test, cue_store_fixture_tear_down);
