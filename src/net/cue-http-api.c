@@ -12,6 +12,8 @@
 #include <string.h>
 
 #define PAGE_SIZE 100
+/* The local workspace is a process of our own, and generations are written side by side. */
+#define LOCAL_CONNECTIONS 24
 
 /* The resources as calls of a CueHttpClient. */
 struct _CueHttpApi
@@ -733,6 +735,8 @@ cue_http_api_new (CueWorkspace *workspace,
 
   self = g_object_new (CUE_TYPE_HTTP_API, NULL);
   self->client = cue_http_client_new (cue_workspace_get_url (workspace), key);
+  if (cue_workspace_get_kind (workspace) == CUE_WORKSPACE_LOCAL)
+    cue_http_client_set_max_connections (self->client, LOCAL_CONNECTIONS);
   self->project = cue_workspace_get_project (workspace);
   return self;
 }

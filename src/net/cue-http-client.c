@@ -23,9 +23,7 @@
 /* A failure with a longer Retry-After than this is left to the caller. */
 #define MAX_RETRY_AFTER 5.0
 
-#define CONNECTIONS 6
-/* The local workspace: a process of our own, which is asked by many at once. */
-#define LOOPBACK_CONNECTIONS 24
+#define DEFAULT_MAX_CONNECTIONS 6
 
 /* The session, the address and the key; see the header. */
 struct _CueHttpClient
@@ -40,6 +38,7 @@ struct _CueHttpClient
   char           *key;           /* (owned) (nullable): wiped */
   guint           key_serial;    /* counts the keys */
   CueHttpLimits   limits;
+  guint           max_connections;
   guint           n_requests;
 };
 
@@ -602,6 +601,7 @@ static void
 cue_http_client_init (CueHttpClient *self)
 {
   self->limits = (CueHttpLimits) CUE_HTTP_LIMITS_DEFAULT;
+  self->max_connections = DEFAULT_MAX_CONNECTIONS;
   self->connection = cue_connection_new ();
 }
 
@@ -646,28 +646,42 @@ cue_http_client_set_limits (CueHttpClient       *self,
   self->limits = *limits;
 }
 
-void
-cue_http_client_set_network (CueHttpClient            *self,
-                             const CueNetworkSettings *settings)
+/* A new session for what comes; requests under way hold the old one. */
+static void
+open_session (CueHttpClient *self)
 {
-  int connections = 0;
-
-  g_return_if_fail (CUE_IS_HTTP_CLIENT (self));
-
-  g_clear_pointer (&self->network, cue_http_network_unref);
-  g_clear_error (&self->network_error);
   g_clear_object (&self->session);
-
-  self->network = cue_http_network_new (settings, &self->network_error);
-  connections = is_local (self) ? LOOPBACK_CONNECTIONS : CONNECTIONS;
   self->session = soup_session_new_with_options ("user-agent", USER_AGENT,
-                                                 "max-conns", connections,
-                                                 "max-conns-per-host", connections,
+                                                 "max-conns", self->max_connections,
+                                                 "max-conns-per-host", self->max_connections,
                                                  NULL);
   /* What listens on this computer is never behind a proxy. */
   if (self->network != NULL)
     soup_session_set_proxy_resolver (self->session,
                                      is_local (self) ? NULL : cue_http_network_get_resolver (self->network));
+}
+
+void
+cue_http_client_set_max_connections (CueHttpClient *self,
+                                     guint          max_connections)
+{
+  g_return_if_fail (CUE_IS_HTTP_CLIENT (self));
+  g_return_if_fail (max_connections > 0);
+
+  self->max_connections = max_connections;
+  open_session (self);
+}
+
+void
+cue_http_client_set_network (CueHttpClient            *self,
+                             const CueNetworkSettings *settings)
+{
+  g_return_if_fail (CUE_IS_HTTP_CLIENT (self));
+
+  g_clear_pointer (&self->network, cue_http_network_unref);
+  g_clear_error (&self->network_error);
+  self->network = cue_http_network_new (settings, &self->network_error);
+  open_session (self);
 }
 
 void

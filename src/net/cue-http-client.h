@@ -48,6 +48,9 @@ CueHttpClient *cue_http_client_new            (const char *url,
 
 void           cue_http_client_set_limits     (CueHttpClient       *self,
                                                const CueHttpLimits *limits);
+/* At once; 6 unless set. Requests under way end as they began. */
+void           cue_http_client_set_max_connections (CueHttpClient *self,
+                                                    guint          max_connections);
 /* NULL: the system's. Requests under way end as they began. Settings that cannot be used make every call fail with the
  * error of cue_http_network_new(). */
 void           cue_http_client_set_network    (CueHttpClient            *self,

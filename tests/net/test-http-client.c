@@ -676,12 +676,13 @@ test_parallel (Fixture      *fixture,
 {
   CueTestResult results[20] = { 0 };
 
+  cue_http_client_set_max_connections (fixture->client, G_N_ELEMENTS (results));
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
     {
       cue_script_answer_hold (cue_script_server_add (fixture->server, 200, "{}"));
       start (fixture->client, "POST", "a/", NULL, &results[i]);
     }
-  /* All of them are there at once, on the loopback. */
+  /* All of them are there at once. */
   cue_test_wait_until (has_all_requests, fixture->server, 5);
   g_assert_cmpuint (cue_script_server_get_n_requests (fixture->server), ==, G_N_ELEMENTS (results));
   cue_script_server_release (fixture->server);
@@ -694,6 +695,36 @@ test_parallel (Fixture      *fixture,
       g_assert_cmpuint (results[i].n_calls, ==, 1);
       text = cue_http_client_call_finish (fixture->client, results[i].result, &error);
       g_assert_no_error (error);
+      g_assert_cmpstr (text, ==, "{}");
+      cue_test_result_clear (&results[i]);
+    }
+}
+
+/* Six at a time and no more; the others wait their turn on the same connections. */
+static void
+test_six (Fixture      *fixture,
+          gconstpointer data)
+{
+  CueTestResult results[15] = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      CueScriptAnswer *answer = cue_script_server_add (fixture->server, 200, "{}");
+
+      if (i < 6)
+        cue_script_answer_hold (answer);
+      start (fixture->client, "GET", "a/", NULL, &results[i]);
+    }
+  cue_test_iterate_for (0.3);
+  g_assert_cmpuint (cue_script_server_get_n_requests (fixture->server), ==, 6);
+  cue_script_server_release (fixture->server);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autofree char *text = NULL;
+
+      while (results[i].n_calls == 0)
+        g_main_context_iteration (NULL, TRUE);
+      text = cue_http_client_call_finish (fixture->client, results[i].result, NULL);
       g_assert_cmpstr (text, ==, "{}");
       cue_test_result_clear (&results[i]);
     }
@@ -744,6 +775,7 @@ main (int    argc,
   add ("cancelled-waiting", test_cancelled_waiting);
   add ("cancelled-pausing", test_cancelled_pausing);
   add ("parallel", test_parallel);
+  add ("six", test_six);
 
   return g_test_run ();
 }
