@@ -374,11 +374,13 @@ test_slow (void)
   check (cue_raw_server_get_url (endless), START, CUE_NET_ERROR_TIMED_OUT, TIMED_OUT);
 }
 
-/* (transfer full): an answer whose body is @text, compressed. */
+/* (transfer full): an answer whose body is @text, compressed, without the last @cut bytes; @announced: its head says
+ * that they come. */
 static GBytes *
 compress (const char *text,
           gsize       length,
-          gsize       cut)
+          gsize       cut,
+          gboolean    announced)
 {
   g_autoptr (GConverter) gzip = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9));
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
@@ -391,7 +393,7 @@ compress (const char *text,
   g_assert_true (g_output_stream_close (stream, NULL, NULL));
   body = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
   head = g_strdup_printf (HEAD "Content-Encoding: gzip\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
-                          g_bytes_get_size (body) - cut);
+                          g_bytes_get_size (body) - (announced ? 0 : cut));
   g_byte_array_append (answer, (const guint8 *) head, strlen (head));
   g_byte_array_append (answer, g_bytes_get_data (body, NULL), g_bytes_get_size (body) - cut);
   return g_byte_array_free_to_bytes (g_steal_pointer (&answer));
@@ -409,11 +411,15 @@ static void
 test_gzip (void)
 {
   const char text[] = "{\"id\":1,\"name\":\"Pressed\"}";
-  g_autoptr (CueRawServer) whole = serve (compress (text, strlen (text), 0));
-  g_autoptr (CueRawServer) cut = serve (compress (text, strlen (text), 12));
+  g_autoptr (CueRawServer) whole = serve (compress (text, strlen (text), 0, TRUE));
+  g_autoptr (CueRawServer) cut = serve (compress (text, strlen (text), 12, FALSE));
+  g_autoptr (CueRawServer) broken = serve (compress (text, strlen (text), 12, TRUE));
 
   check (cue_raw_server_get_url (whole), READ, OK, "Pressed");
   g_assert_nonnull (strstr (cue_raw_server_get_text (whole), "gzip"));
+  check (cue_raw_server_get_url (broken), READ, CUE_NET_ERROR_INTERRUPTED, INTERRUPTED);
+  g_assert_cmpuint (cue_raw_server_get_n_connections (broken), ==, 3);
+  check (cue_raw_server_get_url (broken), START, CUE_NET_ERROR_INTERRUPTED, INTERRUPTED);
   /* The end of what is compressed is not missed by those who decompress, but half a text is none. */
   check (cue_raw_server_get_url (cut), READ, CUE_NET_ERROR_MALFORMED, MALFORMED);
   check (cue_raw_server_get_url (cut), START, CUE_NET_ERROR_MALFORMED, MALFORMED);
@@ -425,7 +431,7 @@ test_gzip_bomb (void)
 {
   const gsize      length = 100 * 1024 * 1024;
   g_autofree char *spaces = g_strnfill (length, ' ');
-  g_autoptr (CueRawServer) server = serve (compress (spaces, length, 0));
+  g_autoptr (CueRawServer) server = serve (compress (spaces, length, 0, TRUE));
 
   check (cue_raw_server_get_url (server), READ, CUE_NET_ERROR_TOO_LARGE, TOO_LARGE);
   check (cue_raw_server_get_url (server), START, CUE_NET_ERROR_TOO_LARGE, TOO_LARGE);
