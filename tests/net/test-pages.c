@@ -86,6 +86,85 @@ test_next (void)
     }
 }
 
+/* Of the service is what has its name and port; a service behind one that ends its TLS may say http. */
+static void
+test_origins (void)
+{
+  static const struct
+  {
+    const char *base;
+    const char *next;
+    gboolean    same;
+  } rows[] = {
+    { "https://api.example.test/", "https://api.example.test/a/?page=2", TRUE },
+    { "https://api.example.test/", "https://API.example.test:443/a/?page=2", TRUE },
+    { "https://api.example.test/", "http://api.example.test/a/?page=2", TRUE },
+    { "https://api.example.test/", "/a/?page=2", TRUE },
+    { "https://api.example.test/", "?page=2", TRUE },
+    { "https://api.example.test:8443/", "https://api.example.test:8443/a/?page=2", TRUE },
+    { "http://127.0.0.1:8000/under/", "http://127.0.0.1:8000/a/?page=2", TRUE },
+    { "https://api.example.test/", "https://api.example.test.evil.test/a/?page=2", FALSE },
+    { "https://api.example.test/", "https://evil.test/a/?page=2", FALSE },
+    { "https://api.example.test/", "//evil.test/a/?page=2", FALSE },
+    { "https://api.example.test/", "https://api.example.test@evil.test/a/?page=2", FALSE },
+    { "https://api.example.test/", "https://api.example.test:8443/a/?page=2", FALSE },
+    { "https://api.example.test/", "http://api.example.test:8080/a/?page=2", FALSE },
+    { "https://api.example.test:8443/", "http://api.example.test/a/?page=2", FALSE },
+    { "http://127.0.0.1:8000/", "https://127.0.0.1:8000/a/?page=2", FALSE },
+    { "http://127.0.0.1:8000/", "http://127.0.0.1:8001/a/?page=2", FALSE },
+    { "https://api.example.test/", "ftp://api.example.test/a/?page=2", FALSE },
+    { "https://api.example.test/", "mailto:somebody@example.test?page=2", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GUri) base = g_uri_parse (rows[i].base, G_URI_FLAGS_ENCODED, NULL);
+      g_autoptr (CuePages) pages = cue_pages_new ("a/", base);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *page = g_strdup_printf ("{\"next\":\"%s\",\"results\":[]}", rows[i].next);
+
+      g_test_message ("%s from %s", rows[i].next, rows[i].base);
+      if (rows[i].same)
+        {
+          g_assert_true (add (pages, page, &error));
+          g_assert_cmpstr (cue_pages_get_next (pages), ==, "a/?page=2");
+        }
+      else
+        {
+          g_assert_false (add (pages, page, &error));
+          g_assert_error (error, CUE_NET_ERROR, CUE_NET_ERROR_REDIRECTED);
+          g_assert_null (cue_pages_get_next (pages));
+        }
+    }
+}
+
+static void
+test_total (void)
+{
+  static const struct
+  {
+    const char *count;
+    guint       total;
+  } rows[] = {
+    { "3", 3 },
+    { "0", 0 },
+    { "-3", 0 },
+    { "99999999999", G_MAXINT },
+    { "\"3\"", 0 },
+    { "null", 0 },
+    { "[]", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CuePages) pages = cue_pages_new ("a/", NULL);
+      g_autofree char *page = g_strdup_printf ("{\"count\":%s,\"results\":[]}", rows[i].count);
+
+      g_assert_true (add (pages, page, NULL));
+      g_assert_cmpuint (cue_pages_get_total (pages), ==, rows[i].total);
+    }
+}
+
 static void
 test_loop (void)
 {
@@ -157,6 +236,8 @@ main (int    argc,
   g_test_add_func ("/net/pages/bare-array", test_bare_array);
   g_test_add_func ("/net/pages/pages", test_pages);
   g_test_add_func ("/net/pages/next", test_next);
+  g_test_add_func ("/net/pages/origins", test_origins);
+  g_test_add_func ("/net/pages/total", test_total);
   g_test_add_func ("/net/pages/loop", test_loop);
   g_test_add_func ("/net/pages/bounds", test_bounds);
   g_test_add_func ("/net/pages/malformed", test_malformed);
