@@ -363,6 +363,7 @@ test_stopped (Fixture      *fixture,
   cue_fake_workspace_manager_hold (fixture->manager, CUE_FAKE_MANAGER_TEST, TRUE);
   enter (fixture, "API key", "key-1");
   press (fixture, "Test Connection");
+  g_assert_null (cue_ui_find_label (fixture->window, "Address"));
   cue_fake_workspace_manager_advance (fixture->manager, CUE_STEP_CONNECT);
   cue_test_iterate ();
   g_assert_cmpint (cue_connect_page_get_state (fixture->page), ==, CUE_CONNECT_TESTING);

@@ -226,22 +226,20 @@ show_buttons (CueConnectPage *self)
   adw_action_row_set_subtitle (self->problem_row, not_kept ? cue_connecting_get_problem (self->connecting) : "");
 }
 
-static GtkWidget *
-create_step_row (gpointer item,
-                 gpointer user_data)
-{
-  return cue_test_step_row_new (item);
-}
-
+/* Not by binding the list to the test: that shows every row, and the address has one only where it is the mistake. */
 static void
 show_steps (CueConnectPage *self)
 {
   CueConnectionTest *test = cue_connecting_get_test (self->connecting);
+  GtkListBoxRow     *row;
 
   if (!g_set_object (&self->shown, test))
     return;
 
-  gtk_list_box_bind_model (self->steps, G_LIST_MODEL (test), test != NULL ? create_step_row : NULL, NULL, NULL);
+  while ((row = gtk_list_box_get_row_at_index (self->steps, 0)) != NULL)
+    gtk_list_box_remove (self->steps, GTK_WIDGET (row));
+  for (guint kind = 0; test != NULL && kind < CUE_N_STEPS; kind++)
+    gtk_list_box_append (self->steps, cue_test_step_row_new (cue_connection_test_get_step (test, kind)));
   gtk_widget_set_visible (GTK_WIDGET (self->steps), test != NULL);
 }
 
