@@ -16,7 +16,8 @@
 /* Lists longer than this are gone through in slices between frames. */
 #define INCREMENTAL_FROM 2000
 
-/* library's drafts -> those of the agent -> those that the search finds -> selection -> rows */
+/* library's drafts -> those of the agent that the search finds -> selection -> rows. Each filter looks at the library's
+ * own list, because to go through what another filter lets through is slow for many. */
 struct _CueScenarioList
 {
   AdwBin parent_instance;
@@ -34,7 +35,8 @@ struct _CueScenarioList
   CueLibrary         *library;      /* (owned) */
   GtkFilter          *agent_filter; /* (owned) */
   CueScenarioFilter  *word_filter;  /* (owned) */
-  GtkFilterListModel *of_agent;     /* (owned) */
+  GtkFilter          *row_filter;   /* (owned): both */
+  GtkFilterListModel *of_agent;     /* (owned): for their number */
   GtkFilterListModel *found;        /* (owned) */
   GtkSingleSelection *selection;    /* (owned) */
 
@@ -70,8 +72,7 @@ belongs_to_agent (gpointer item,
 {
   CueScenarioList *self = user_data;
 
-  return self->agent == CUE_UNSET ||
-         cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (item)), "agent") == self->agent;
+  return cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (item)), "agent") == self->agent;
 }
 
 static gboolean
@@ -124,15 +125,19 @@ sync_selection_within (CueScenarioList *self,
     {
       g_autoptr (CueDraft) draft = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
 
-      self->first_wanted = FALSE;
-      set_selected (self, draft);
+      /* Rows of the place before may still be there. */
+      if (gtk_filter_match (self->row_filter, draft))
+        {
+          self->first_wanted = FALSE;
+          set_selected (self, draft);
+        }
     }
 
   if (self->selected != NULL)
     {
       if (gtk_single_selection_get_selected_item (self->selection) == self->selected)
         position = gtk_single_selection_get_selected (self->selection);
-      else
+      else if (gtk_filter_match (self->row_filter, self->selected))
         position = find_row (self, self->selected, first, n_changed);
     }
 
@@ -386,15 +391,34 @@ cue_scenario_list_grab_focus (GtkWidget *widget)
   return TRUE;
 }
 
+/* All agents together need no looking at each scenario. */
+static void
+filter_agent (CueScenarioList *self)
+{
+  gboolean all = self->agent == CUE_UNSET;
+
+  gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->agent_filter),
+                                     all ? NULL : belongs_to_agent, all ? NULL : self, NULL);
+}
+
 static void
 build_pipeline (CueScenarioList *self)
 {
-  GListModel *drafts = cue_library_get_drafts (self->library);
+  GListModel     *drafts = cue_library_get_drafts (self->library);
+  GtkEveryFilter *both = gtk_every_filter_new ();
 
-  self->agent_filter = GTK_FILTER (gtk_custom_filter_new (belongs_to_agent, self, NULL));
+  /* Before the filters, which go through what comes. */
+  g_signal_connect_object (drafts, "items-changed", G_CALLBACK (set_incremental), self, G_CONNECT_SWAPPED);
+
+  self->agent_filter = GTK_FILTER (gtk_custom_filter_new (NULL, NULL, NULL));
   self->word_filter = cue_scenario_filter_new (self->library);
+  self->row_filter = GTK_FILTER (both);
+  gtk_multi_filter_append (GTK_MULTI_FILTER (both), g_object_ref (self->agent_filter));
+  gtk_multi_filter_append (GTK_MULTI_FILTER (both), GTK_FILTER (g_object_ref (self->word_filter)));
   self->of_agent = gtk_filter_list_model_new (g_object_ref (drafts), g_object_ref (self->agent_filter));
-  self->found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->of_agent)), GTK_FILTER (g_object_ref (self->word_filter)));
+  self->found = gtk_filter_list_model_new (g_object_ref (drafts), g_object_ref (self->row_filter));
+  filter_agent (self);
+  set_incremental (self);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -419,7 +443,6 @@ cue_scenario_list_constructed (GObject *object)
   G_OBJECT_CLASS (cue_scenario_list_parent_class)->constructed (object);
 
   build_pipeline (self);
-  set_incremental (self);
   cue_list_footer_set_library (self->footer, self->library);
   g_signal_connect_object (cue_library_get_connection (self->library), "notify::state",
                            G_CALLBACK (show_error), self, G_CONNECT_SWAPPED);
@@ -442,6 +465,7 @@ cue_scenario_list_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->found);
   g_clear_object (&self->of_agent);
+  g_clear_object (&self->row_filter);
   g_clear_object (&self->word_filter);
   g_clear_object (&self->agent_filter);
   g_clear_object (&self->selected);
@@ -559,12 +583,12 @@ cue_scenario_list_show_agent (CueScenarioList *self,
     return;
 
   self->agent = agent;
-  if (self->selected == NULL || !belongs_to_agent (self->selected, self))
+  if (self->selected == NULL || (agent != CUE_UNSET && !belongs_to_agent (self->selected, self)))
     {
       set_selected (self, NULL);
       self->first_wanted = TRUE;
     }
-  gtk_filter_changed (self->agent_filter, GTK_FILTER_CHANGE_DIFFERENT);
+  filter_agent (self);
   sync_selection (self);
   show_state (self);
 }
