@@ -61,7 +61,7 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   static const GActionEntry entries[] = {
-    { .name = "connect", .activate = asked_cb },
+    { .name = "add-workspace", .activate = asked_cb },
     { .name = "edit-workspace", .activate = asked_cb, .parameter_type = "s" },
   };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
@@ -362,7 +362,7 @@ test_edit_and_add (Fixture      *fixture,
   else
     click (find_button_of_icon (find_row (window, "Riverside"), "document-edit-symbolic"));
   cue_test_iterate ();
-  g_assert_cmpstr (fixture->asked, ==, data != NULL ? "connect -" : "edit-workspace one");
+  g_assert_cmpstr (fixture->asked, ==, data != NULL ? "add-workspace -" : "edit-workspace one");
   g_assert_null (find_toplevel (CUE_TYPE_PREFERENCES_WINDOW));
 }
 

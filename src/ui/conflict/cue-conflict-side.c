@@ -129,6 +129,8 @@ cue_conflict_side_init (CueConflictSide *self)
   GtkWidget       *radio = g_object_new (GTK_TYPE_CHECK_BUTTON, "valign", GTK_ALIGN_FILL, NULL);
 
   self->radio = GTK_CHECK_BUTTON (radio);
+  /* The mark beside the first line, however many there are. */
+  gtk_widget_set_valign (gtk_widget_get_first_child (radio), GTK_ALIGN_START);
   gtk_widget_set_parent (radio, GTK_WIDGET (self));
   g_signal_connect_object (radio, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_marks), self, G_CONNECT_SWAPPED);

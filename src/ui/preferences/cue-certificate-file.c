@@ -39,10 +39,12 @@ dup_name (GTlsCertificate *certificate)
 static char *
 describe_certificate (GTlsCertificate *certificate)
 {
+  /* translators: a day, for strftime(): “3 March 2027” */
+  const char      *day_format = C_ ("day", "%-e %B %Y");
   g_autofree char *name = dup_name (certificate);
   g_autoptr (GDateTime) end = g_tls_certificate_get_not_valid_after (certificate);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *day = end != NULL ? g_date_time_format (end, "%x") : NULL;
+  g_autofree char *day = end != NULL ? g_date_time_format (end, day_format) : NULL;
 
   if (day == NULL)
     return g_steal_pointer (&name);
@@ -68,7 +70,7 @@ describe (const char *pem,
   text = describe_certificate (first);
   if (n == 1)
     return g_steal_pointer (&text);
-  /* translators: %s describes a certificate: “Example CA, good until 03/03/27, and 2 more” */
+  /* translators: %s describes a certificate: “Example CA, good until 3 March 2027, and 2 more” */
   return g_strdup_printf (ngettext ("%s, and %u more", "%s, and %u more", n - 1), text, n - 1);
 }
 

@@ -66,6 +66,16 @@ cue_preferences_show_toast (GtkWidget  *page,
 }
 
 char *
+cue_preferences_dup_isolated (const char *text)
+{
+  /* A mark of the line's direction, then a left-to-right isolate and its end. */
+  const char *mark = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\u200f" : "";
+
+  g_return_val_if_fail (text != NULL, NULL);
+  return g_strdup_printf ("%s\u2066%s\u2069", mark, text);
+}
+
+char *
 cue_preferences_dup_path (const char *path)
 {
   const char      *home = g_get_home_dir ();
@@ -77,6 +87,5 @@ cue_preferences_dup_path (const char *path)
     shown = g_strconcat ("~", path + strlen (home), NULL);
   else
     shown = g_strdup (path);
-  /* Between a left-to-right isolate and its end: a path stays in one piece in Arabic text. */
-  return g_strdup_printf ("\u2066%s\u2069", shown);
+  return cue_preferences_dup_isolated (shown);
 }

@@ -20,7 +20,10 @@ void      cue_preferences_open_folder (GtkWidget  *page,
 AdwToast *cue_preferences_show_toast  (GtkWidget  *page,
                                        const char *text);
 
-/* (transfer full): @path with the home folder as "~", set apart from text of another direction. */
+/* (transfer full): an address or a path, kept in one piece and at the start of its line in text of either direction. */
+char     *cue_preferences_dup_isolated (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full): @path with the home folder as "~", isolated as above. */
 char     *cue_preferences_dup_path    (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

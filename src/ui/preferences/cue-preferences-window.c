@@ -75,7 +75,7 @@ add_workspace_cb (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
-  hand_on (CUE_PREFERENCES_WINDOW (widget), "app.connect", NULL);
+  hand_on (CUE_PREFERENCES_WINDOW (widget), "app.add-workspace", NULL);
 }
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CuePreferencesWindow: what can be set, page by page, applied at once.
- * Adding and editing a workspace is left to the window it is above (app.connect, app.edit-workspace (s) with an id). */
+ * Adding and editing a workspace is left to the window it is above (app.add-workspace, app.edit-workspace (s) with an id). */
 #pragma once
 
 #include <adwaita.h>

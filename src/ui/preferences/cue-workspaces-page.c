@@ -42,10 +42,12 @@ static char *
 describe_workspace (CueWorkspacesPage *self,
                     CueWorkspace      *workspace)
 {
+  g_autofree char *url = NULL;
+
   if (cue_workspace_get_kind (workspace) == CUE_WORKSPACE_LOCAL)
     return g_strdup (_ ("Local workspace, without an account or a key"));
-  /* The address is kept in one piece in right-to-left text. */
-  return g_strdup_printf ("\u2066%s\u2069\n%s", cue_workspace_get_url (workspace),
+  url = cue_preferences_dup_isolated (cue_workspace_get_url (workspace));
+  return g_strdup_printf ("%s\n%s", url,
                           describe_key (cue_workspace_manager_get_key_origin (self->manager, workspace)));
 }
 
