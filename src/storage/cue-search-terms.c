@@ -13,7 +13,12 @@
 #define MAX_QUERY_BYTES 4096
 #define MAX_QUERY_TERMS 48
 
-#define MIN_SLOTS 2048
+#define MIN_SLOTS 1024
+
+/* Letters and digits of ASCII, of which most texts are made: whether a text has one, two or three of them in a row is a
+ * bit in a table. */
+#define N_CODES 36
+#define N_PLACES (N_CODES + N_CODES * N_CODES + N_CODES * N_CODES * N_CODES)
 
 /* Of terms, by how many letters they have. */
 static const char prefixes[MIN_WORD] = { '\0', 'u', 'b', 'g' };
@@ -42,6 +47,7 @@ typedef struct
   guint64 *slots; /* (owned): hashes, open addressing, 0 is free */
   gsize    n_slots;
   gsize    n_used;
+  guint8   seen[N_PLACES / 8 + 1];
 } TermSet;
 
 static RunKind
@@ -152,20 +158,102 @@ append_term (GString    *text,
     g_string_append_len (text, start, end - start);
 }
 
+/* -1 for what has no place in the table. */
+static inline int
+get_code (char c)
+{
+  return c >= 'a' && c <= 'z' ? c - 'a' : c >= '0' && c <= '9' ? c - '0' + 26
+                                                               : -1;
+}
+
+/* The place of one, two or three letters in the table; -1 for other terms. */
+static int
+get_place (char        prefix,
+           const char *start,
+           const char *end)
+{
+  int place = 0;
+
+  if (prefix == 'w' || end - start > 3)
+    return -1;
+
+  /* Shorter terms stand in front of longer ones. */
+  for (const char *p = start; p < end; p++)
+    {
+      int code = get_code (*p);
+
+      if (code < 0)
+        return -1;
+      place = place * N_CODES + code + (p > start ? N_CODES : 0);
+    }
+  return place;
+}
+
+/* Whether it was not there yet. */
+static inline gboolean
+set_see (TermSet *self,
+         int      place)
+{
+  guint8 bit = (guint8) (1 << (place & 7));
+
+  if (self->seen[place >> 3] & bit)
+    return FALSE;
+  self->seen[place >> 3] |= bit;
+  return TRUE;
+}
+
+static void
+set_append (TermSet    *self,
+            char        prefix,
+            const char *start,
+            const char *end)
+{
+  if (self->text->len > 0)
+    g_string_append_c (self->text, ' ');
+  append_term (self->text, prefix, start, end);
+}
+
 static void
 set_add (TermSet    *self,
          char        prefix,
          const char *start,
          const char *end)
 {
-  if (!set_insert (self, hash_term (prefix, start, end)))
+  int place = get_place (prefix, start, end);
+
+  if (place >= 0 ? !set_see (self, place) : !set_insert (self, hash_term (prefix, start, end)))
     return;
 
-  if (self->text->len > 0)
-    g_string_append_c (self->text, ' ');
-  append_term (self->text, prefix, start, end);
+  set_append (self, prefix, start, end);
   if (self->n_used > self->n_slots / 2)
     set_grow (self);
+}
+
+/* The same as set_add() of one, two and three letters at every place of a run that is all in the table; FALSE where it is
+ * not, with nothing lost by adding it the other way. */
+static gboolean
+set_add_plain (TermSet   *self,
+               const Run *run)
+{
+  for (const char *p = run->start; p < run->end; p++)
+    if (get_code (*p) < 0)
+      return FALSE;
+
+  for (const char *p = run->start; p < run->end; p++)
+    {
+      int first = get_code (*p);
+      int second = p + 1 < run->end ? get_code (p[1]) : -1;
+      int third = p + 2 < run->end ? get_code (p[2]) : -1;
+      int pair = first * N_CODES + second + N_CODES;
+
+      if (set_see (self, first))
+        set_append (self, 'u', p, p + 1);
+      if (second >= 0 && set_see (self, pair))
+        set_append (self, 'b', p, p + 2);
+      if (third >= 0 && set_see (self, pair * N_CODES + third + N_CODES))
+        set_append (self, 'g', p, p + 3);
+    }
+  return TRUE;
 }
 
 /* Where the next letter starts. */
@@ -179,7 +267,9 @@ static void
 add_run (TermSet   *set,
          const Run *run)
 {
-  for (const char *p = run->start; p < run->end; p = next_letter (p))
+  gboolean plain = run->kind == RUN_WORD && set_add_plain (set, run);
+
+  for (const char *p = run->start; !plain && p < run->end; p = next_letter (p))
     {
       const char *second = next_letter (p);
       const char *third = second < run->end ? next_letter (second) : NULL;
@@ -197,7 +287,7 @@ add_run (TermSet   *set,
 char *
 cue_search_terms_from_text (const char *folded)
 {
-  TermSet set = { g_string_new (NULL), g_new0 (guint64, MIN_SLOTS), MIN_SLOTS, 0 };
+  TermSet set = { g_string_sized_new (4096), g_new0 (guint64, MIN_SLOTS), MIN_SLOTS, 0, { 0 } };
   Run     run;
 
   for (run = read_run (folded); run.kind != RUN_END; run = read_run (run.end))
