@@ -283,9 +283,13 @@ cue_window_show_workspace (CueWindow          *self,
   cue_workspace_view_set_manager (CUE_WORKSPACE_VIEW (view), self->manager);
   adw_bin_set_child (self->workspace_slot, view);
   if (self->settings != NULL)
-    cue_workspace_view_set_widths (CUE_WORKSPACE_VIEW (view),
-                                   g_settings_get_int (self->settings, "navigation-position"),
-                                   g_settings_get_int (self->settings, "list-position"));
+    {
+      cue_workspace_view_set_widths (CUE_WORKSPACE_VIEW (view),
+                                     g_settings_get_int (self->settings, "navigation-position"),
+                                     g_settings_get_int (self->settings, "list-position"));
+      g_settings_bind (self->settings, "price-note", cue_workspace_view_get_page (CUE_WORKSPACE_VIEW (view)),
+                       "price-note", G_SETTINGS_BIND_GET);
+    }
   cue_window_enable_actions (self);
   show_page (self, "workspace");
 }
