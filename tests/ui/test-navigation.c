@@ -86,6 +86,29 @@ test_counts (Fixture      *fixture,
   g_assert_cmpint (count_of (fixture, "All scenarios"), ==, 5);
 }
 
+static gboolean
+has_many (gpointer data)
+{
+  return count_of (data, "All scenarios") == 5004;
+}
+
+/* Many are counted in slices, also those that come in the meantime. */
+static void
+test_many (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  for (guint i = 0; i < 5000; i++)
+    {
+      cue_library_add_draft (fixture->base.library, 2);
+      if (i % 100 == 0)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_true (cue_test_wait_until (has_many, fixture, CUE_TEST_TIMEOUT));
+  g_assert_cmpint (count_of (fixture, "Order desk"), ==, 5001);
+  g_assert_cmpint (count_of (fixture, "Clinic reception"), ==, 3);
+}
+
 /* The first agent is gone to, unless somebody went elsewhere before the agents came. */
 static void
 test_first_agent (Fixture      *fixture,
@@ -404,6 +427,7 @@ main (int   argc,
   g_test_add_func ("/ui/navigation/row", test_row);
   g_test_add ("/ui/navigation/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/ui/navigation/counts", Fixture, NULL, set_up, test_counts, tear_down);
+  g_test_add ("/ui/navigation/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/ui/navigation/first-agent", Fixture, NULL, set_up, test_first_agent, tear_down);
   g_test_add ("/ui/navigation/choice-before-agents", Fixture, NULL, set_up, test_choice_before_agents, tear_down);
   g_test_add ("/ui/navigation/go", Fixture, NULL, set_up, test_go, tear_down);

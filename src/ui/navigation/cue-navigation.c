@@ -7,9 +7,9 @@
 
 #include <glib/gi18n.h>
 
-/* From this many scenarios on they are counted at most this often. */
-#define MANY 2000
-#define COUNT_DELAY_MS 500
+/* How many scenarios are counted in a row; more than that wait a while for others to come. */
+#define SLICE 2000
+#define COUNT_DELAY_MS 300
 
 /* Three lists stand for one: what is selected in one is unselected in the others. */
 struct _CueNavigation
@@ -30,12 +30,15 @@ struct _CueNavigation
   CueGenerationQueue  *queue;   /* (owned) */
   CueWorkspaceManager *manager; /* (owned) (nullable) */
 
-  CuePlace place;
-  gint64   agent;        /* CUE_UNSET unless place is an agent */
-  gint64   wanted_agent; /* CUE_UNSET, or the agent to go to when it appears */
-  gboolean chosen;       /* somebody went somewhere: agents that appear are not gone to */
-  gboolean selecting;    /* the lists are being brought in line */
-  guint    count_source; /* a recount is waiting */
+  CuePlace    place;
+  gint64      agent;        /* CUE_UNSET unless place is an agent */
+  gint64      wanted_agent; /* CUE_UNSET, or the agent to go to when it appears */
+  gboolean    chosen;       /* somebody went somewhere: agents that appear are not gone to */
+  gboolean    selecting;    /* the lists are being brought in line */
+  GHashTable *counts;       /* (owned) (element-type gint64 int): scenarios by agent, as far as they are counted */
+  guint       n_counted;    /* drafts that are in counts */
+  guint       count_source; /* a recount is waiting, or goes on */
+  gboolean    count_again;  /* something has changed since it began */
 };
 
 G_DEFINE_FINAL_TYPE (CueNavigation, cue_navigation, ADW_TYPE_BIN)
@@ -128,57 +131,96 @@ set_place (CueNavigation *self,
 }
 
 static void
-count_scenarios (CueNavigation *self)
+show_counts (CueNavigation *self)
 {
   GListModel *agents = cue_library_get_agents (self->library);
-  GListModel *drafts = cue_library_get_drafts (self->library);
-  guint       n_drafts = g_list_model_get_n_items (drafts);
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  for (guint i = 0; i < n_drafts; i++)
-    {
-      g_autoptr (CueDraft) draft = g_list_model_get_item (drafts, i);
-      gint64 agent = cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (draft)), "agent");
-      int    count = GPOINTER_TO_INT (g_hash_table_lookup (counts, &agent));
-
-      g_hash_table_insert (counts, g_memdup2 (&agent, sizeof agent), GINT_TO_POINTER (count + 1));
-    }
 
   for (guint i = 0; i < g_list_model_get_n_items (agents); i++)
     {
       g_autoptr (CueResourceObject) agent = g_list_model_get_item (agents, i);
       gint64         id = cue_resource_object_get_id (agent);
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->agents_list, (int) i);
+      int           *count = g_hash_table_lookup (self->counts, &id);
 
       if (row != NULL)
-        cue_navigation_row_set_count (CUE_NAVIGATION_ROW (row), GPOINTER_TO_INT (g_hash_table_lookup (counts, &id)));
+        cue_navigation_row_set_count (CUE_NAVIGATION_ROW (row), count != NULL ? *count : 0);
     }
 
-  cue_navigation_row_set_count (self->all_row, (int) n_drafts);
+  cue_navigation_row_set_count (self->all_row, (int) g_list_model_get_n_items (cue_library_get_drafts (self->library)));
 }
 
-static void
+/* Counts the next drafts, at most @n_drafts; TRUE when that were the last. */
+static gboolean
+count_some (CueNavigation *self,
+            guint          n_drafts)
+{
+  GListModel *drafts = cue_library_get_drafts (self->library);
+
+  for (; n_drafts > 0; n_drafts--)
+    {
+      g_autoptr (CueDraft) draft = g_list_model_get_item (drafts, self->n_counted);
+      gint64 agent;
+      int   *count;
+
+      if (draft == NULL)
+        return TRUE;
+
+      agent = cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (draft)), "agent");
+      count = g_hash_table_lookup (self->counts, &agent);
+      if (count == NULL)
+        {
+          count = g_new0 (int, 1);
+          g_hash_table_insert (self->counts, g_memdup2 (&agent, sizeof agent), count);
+        }
+      (*count)++;
+      self->n_counted++;
+    }
+
+  return FALSE;
+}
+
+static void queue_count (CueNavigation *self);
+
+static gboolean
 count_cb (gpointer user_data)
 {
   CueNavigation *self = user_data;
 
+  if (!count_some (self, SLICE))
+    return G_SOURCE_CONTINUE;
+
   self->count_source = 0;
-  count_scenarios (self);
+  show_counts (self);
+  if (self->count_again)
+    queue_count (self);
+  return G_SOURCE_REMOVE;
 }
 
-/* Many changes in a row are counted once; many scenarios, which take a while to count, not at each page that is read. */
+static gboolean
+begin_count_cb (gpointer user_data)
+{
+  CueNavigation *self = user_data;
+
+  g_hash_table_remove_all (self->counts);
+  self->n_counted = 0;
+  self->count_again = FALSE;
+  self->count_source = g_idle_add (count_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Many changes in a row are counted once. Many scenarios are counted in slices, and not at each page that is read; what
+ * changes while they are counted is counted afterwards. */
 static void
 queue_count (CueNavigation *self)
 {
-  guint n_drafts = g_list_model_get_n_items (cue_library_get_drafts (self->library));
-
+  self->count_again = TRUE;
   if (self->count_source != 0)
     return;
 
-  if (n_drafts > MANY)
-    self->count_source = g_timeout_add_once (COUNT_DELAY_MS, count_cb, self);
+  if (g_list_model_get_n_items (cue_library_get_drafts (self->library)) > SLICE)
+    self->count_source = g_timeout_add (COUNT_DELAY_MS, begin_count_cb, self);
   else
-    self->count_source = g_idle_add_once (count_cb, self);
+    self->count_source = g_idle_add (begin_count_cb, self);
 }
 
 static void
@@ -333,7 +375,7 @@ cue_navigation_constructed (GObject *object)
   g_signal_connect_object (self->library, "notify::n-waiting", G_CALLBACK (show_badge), self, G_CONNECT_SWAPPED);
   agents_changed_cb (self);
   show_badge (self);
-  count_scenarios (self);
+  queue_count (self);
 }
 
 static void
@@ -346,6 +388,7 @@ cue_navigation_dispose (GObject *object)
   g_clear_object (&self->library);
   g_clear_object (&self->queue);
   g_clear_object (&self->manager);
+  g_clear_pointer (&self->counts, g_hash_table_unref);
 
   G_OBJECT_CLASS (cue_navigation_parent_class)->dispose (object);
 }
@@ -443,6 +486,7 @@ cue_navigation_init (CueNavigation *self)
 {
   self->agent = CUE_UNSET;
   self->wanted_agent = CUE_UNSET;
+  self->counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
