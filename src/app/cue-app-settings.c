@@ -32,6 +32,19 @@ cue_app_settings_get_boolean (GSettings  *settings,
   return settings != NULL ? g_settings_get_boolean (settings, key) : fallback;
 }
 
+int
+cue_app_settings_get_write_seconds (GSettings *settings)
+{
+  g_autoptr (GVariant) value = NULL;
+
+  g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), -1);
+
+  if (settings != NULL)
+    value = g_settings_get_user_value (settings, "write-seconds");
+
+  return value != NULL ? g_variant_get_int32 (value) : -1;
+}
+
 /* (transfer full) (nullable): NULL for an empty one. */
 static char *
 dup_text (GSettings  *settings,
@@ -77,6 +90,20 @@ cue_app_settings_apply_language (GSettings *settings)
     language = dup_text (settings, "language");
   if (language != NULL)
     g_setenv ("LANGUAGE", language, TRUE);
+}
+
+void
+cue_app_settings_apply_pace (GSettings *settings)
+{
+  g_autofree char *seconds = NULL;
+
+  g_return_if_fail (settings == NULL || G_IS_SETTINGS (settings));
+
+  if (settings == NULL)
+    return;
+
+  seconds = g_strdup_printf ("%d", g_settings_get_int (settings, "write-seconds"));
+  g_setenv ("CUECARD_WRITE_SECONDS", seconds, FALSE);
 }
 
 void

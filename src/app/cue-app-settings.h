@@ -16,11 +16,18 @@ gboolean            cue_app_settings_get_boolean    (GSettings  *settings,
                                                      const char *key,
                                                      gboolean    fallback);
 
+/* How long the local workspace is to take for a text; negative where nobody has said so. */
+int                 cue_app_settings_get_write_seconds (GSettings *settings);
+
 /* (transfer full): proxy-mode, proxy-url and ca-file. */
 CueNetworkSettings *cue_app_settings_dup_network    (GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The language of the interface, for this program and those it starts; only before the locale is set up. */
 void                cue_app_settings_apply_language (GSettings *settings);
+
+/* How long the local workspace's service takes to write, for those that this program starts; what the environment says
+ * already stays. Before there are threads. */
+void                cue_app_settings_apply_pace     (GSettings *settings);
 
 /* Every key as on the first day. */
 void                cue_app_settings_reset          (GSettings *settings);

@@ -145,6 +145,7 @@ cue_session_init (CueSession *self)
 
 void
 cue_session_open_local_async (CueWorkspace       *workspace,
+                              int                 write_seconds,
                               GCancellable       *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
@@ -158,7 +159,8 @@ cue_session_open_local_async (CueWorkspace       *workspace,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, cue_session_open_local_async);
   g_task_set_task_data (task, g_object_ref (workspace), g_object_unref);
-  cue_local_service_start_async (local_dir, cancellable, service_started_cb, g_steal_pointer (&task));
+  cue_local_service_start_paced_async (local_dir, write_seconds, cancellable, service_started_cb,
+                                       g_steal_pointer (&task));
 }
 
 static void

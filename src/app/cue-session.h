@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 #define CUE_TYPE_SESSION (cue_session_get_type ())
 G_DECLARE_FINAL_TYPE (CueSession, cue_session, CUE, SESSION, GObject)
 
-/* Starts the service of @workspace, the local one, whose url it sets, and opens what it serves. Finish: (transfer full). */
+/* Starts the service of @workspace, the local one, whose url it sets, and opens what it serves. Writing a text takes it
+ * @write_seconds; negative: as long as it takes by itself. Finish: (transfer full). */
 void                cue_session_open_local_async  (CueWorkspace        *workspace,
+                                                   int                  write_seconds,
                                                    GCancellable        *cancellable,
                                                    GAsyncReadyCallback  callback,
                                                    gpointer             user_data);

@@ -205,6 +205,9 @@ follow_settings (CueSessions *self)
 
   network_settings_changed_cb (self);
   g_settings_bind (self->settings, "max-parallel", queue, "max-parallel", G_SETTINGS_BIND_GET);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (queue), "give-up-minutes") != NULL)
+    g_settings_bind (self->settings, "give-up-minutes", queue, "give-up-minutes", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "give-up-minutes", queue, "give-up-minutes", G_SETTINGS_BIND_GET);
 }
 
 static void
@@ -320,7 +323,8 @@ begin (CueSessions *self)
   g_signal_emit (self, signals[SIGNAL_OPENING], 0);
   if (cue_workspace_get_kind (self->wanted) == CUE_WORKSPACE_LOCAL)
     {
-      cue_session_open_local_async (self->wanted, self->opening, local_opened_cb, g_object_ref (self));
+      cue_session_open_local_async (self->wanted, cue_app_settings_get_write_seconds (self->settings), self->opening,
+                                    local_opened_cb, g_object_ref (self));
       return;
     }
 

@@ -287,11 +287,40 @@ cue_local_service_init (CueLocalService *self)
   self->watch = g_cancellable_new ();
 }
 
+/* (transfer full) (nullable) */
+static GSubprocess *
+spawn (const char *data_dir,
+       int         write_seconds,
+       GError    **error)
+{
+  g_autofree char *seconds = g_strdup_printf ("%d", write_seconds);
+  const char      *argv[] = {
+         cue_paths_get_service_program (),
+         "--data",
+         data_dir,
+    write_seconds >= 0 ? "--write-seconds" : NULL,
+         seconds,
+         NULL,
+  };
+
+  return g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, error);
+}
+
 void
 cue_local_service_start_async (const char         *data_dir,
                                GCancellable       *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer            user_data)
+{
+  cue_local_service_start_paced_async (data_dir, -1, cancellable, callback, user_data);
+}
+
+void
+cue_local_service_start_paced_async (const char         *data_dir,
+                                     int                 write_seconds,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
@@ -308,8 +337,7 @@ cue_local_service_start_async (const char         *data_dir,
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  data->service->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
-                                             cue_paths_get_service_program (), "--data", data_dir, NULL);
+  data->service->process = spawn (data_dir, write_seconds, &error);
   if (data->service->process == NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,

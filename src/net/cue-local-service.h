@@ -16,6 +16,12 @@ void             cue_local_service_start_async  (const char          *data_dir,
                                                  GCancellable        *cancellable,
                                                  GAsyncReadyCallback  callback,
                                                  gpointer             user_data);
+/* The same, and writing a text takes @write_seconds; negative: what the service takes by itself. */
+void             cue_local_service_start_paced_async (const char          *data_dir,
+                                                      int                  write_seconds,
+                                                      GCancellable        *cancellable,
+                                                      GAsyncReadyCallback  callback,
+                                                      gpointer             user_data);
 CueLocalService *cue_local_service_start_finish (GAsyncResult  *result,
                                                  GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
