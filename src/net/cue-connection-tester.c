@@ -103,6 +103,9 @@ begin (GTask          *task,
   data->abort = g_cancellable_new ();
   if (g_set_object (&data->wish, cancellable))
     data->wish_id = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (g_cancellable_cancel), data->abort);
+  /* Perhaps between two steps. */
+  if (g_cancellable_is_cancelled (cancellable))
+    g_cancellable_cancel (data->abort);
   data->limit = g_timeout_source_new (data->limits.connect_seconds * 1000);
   g_source_set_callback (data->limit, limit_reached_cb, data, NULL);
   g_source_attach (data->limit, g_main_context_get_thread_default ());
