@@ -7,6 +7,8 @@
 
 #define DEFAULT_MAX_PARALLEL 4
 #define HIGHEST_MAX_PARALLEL 64
+#define DEFAULT_GIVE_UP_MINUTES 5
+#define LONGEST_GIVE_UP_MINUTES 60
 
 /* Seconds between tries while the service is not there: from the first, doubling, to the last. */
 #define OFFLINE_FIRST 2.0
@@ -23,6 +25,7 @@ struct _CueGenerationQueue
   GPtrArray   *jobs;    /* (owned) (element-type CueJob): oldest first */
   GArray      *learned; /* (owned) (element-type double): seconds, latest last */
   guint        max_parallel;
+  guint        give_up_minutes;
   guint        n_active;
   guint        n_waiting;
   gboolean     paused;
@@ -38,6 +41,7 @@ typedef enum
   PROP_API = 1,
   PROP_STORE,
   PROP_MAX_PARALLEL,
+  PROP_GIVE_UP_MINUTES,
   PROP_N_ACTIVE,
   PROP_N_WAITING,
   PROP_PAUSED,
@@ -518,6 +522,9 @@ cue_generation_queue_get_property (GObject    *object,
     case PROP_MAX_PARALLEL:
       g_value_set_uint (value, self->max_parallel);
       break;
+    case PROP_GIVE_UP_MINUTES:
+      g_value_set_uint (value, self->give_up_minutes);
+      break;
     case PROP_N_ACTIVE:
       g_value_set_uint (value, self->n_active);
       break;
@@ -558,6 +565,10 @@ cue_generation_queue_set_property (GObject      *object,
       set_count (self, &self->max_parallel, g_value_get_uint (value), PROP_MAX_PARALLEL);
       pump (self);
       break;
+    case PROP_GIVE_UP_MINUTES:
+      set_count (self, &self->give_up_minutes, g_value_get_uint (value), PROP_GIVE_UP_MINUTES);
+      self->shared.patience = self->give_up_minutes * 60.0;
+      break;
     case PROP_PAUSED:
       set_paused (self, g_value_get_boolean (value));
       break;
@@ -585,6 +596,9 @@ cue_generation_queue_class_init (CueGenerationQueueClass *klass)
   properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, CUE_TYPE_STORE, CUE_PARAM_CONSTRUCT);
   properties[PROP_MAX_PARALLEL] =
     g_param_spec_uint ("max-parallel", NULL, NULL, 1, HIGHEST_MAX_PARALLEL, DEFAULT_MAX_PARALLEL, CUE_PARAM_READWRITE);
+  properties[PROP_GIVE_UP_MINUTES] =
+    g_param_spec_uint ("give-up-minutes", NULL, NULL, 1, LONGEST_GIVE_UP_MINUTES, DEFAULT_GIVE_UP_MINUTES,
+                       CUE_PARAM_READWRITE);
   properties[PROP_N_ACTIVE] = g_param_spec_uint ("n-active", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
   properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
   properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, CUE_PARAM_READWRITE);
@@ -600,6 +614,8 @@ cue_generation_queue_init (CueGenerationQueue *self)
   self->jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_job_unref);
   self->learned = g_array_new (FALSE, FALSE, sizeof (double));
   self->max_parallel = DEFAULT_MAX_PARALLEL;
+  self->give_up_minutes = DEFAULT_GIVE_UP_MINUTES;
+  self->shared.patience = DEFAULT_GIVE_UP_MINUTES * 60.0;
   self->shared.clock = cue_clock_get_system ();
   self->shared.changed = job_changed_cb;
   self->shared.hold = job_hold_cb;

@@ -3,7 +3,8 @@
  * each before it leaves, looks at them until they end, and stores their variants. Nothing that may have cost money is
  * ever sent again by itself. It follows the api's connection: during a pause, after the key was refused and while nobody
  * answers nothing is sent, and it goes on by itself as soon as that is over.
- * Properties: api, store (construct-only), max-parallel (4), n-active, n-waiting, paused (nothing new is sent; set to
+ * Properties: api, store (construct-only), max-parallel (4), give-up-minutes (5: so long a service
+ * may fail to answer before a generation that runs there is given up), n-active, n-waiting, paused (nothing new is sent; set to
  * FALSE to go on), needs-key (read-only: the service refused the key, which paused the queue), store-error-text
  * (nullable, read-only: a sentence saying why the journal cannot be kept on disk). */
 #pragma once

@@ -8,8 +8,6 @@
 #include <glib/gi18n.h>
 
 #define NO_NEWS_SECONDS 120.0
-/* Looks that fail in a row for so long end the looking; the progress id is kept, so that trying again goes on. */
-#define LOOK_DEADLINE 300.0
 /* Where the service asks to wait without saying how long; and the longest that is believed. */
 #define DEFAULT_RETRY_AFTER 10.0
 #define LONGEST_RETRY_AFTER 3600.0
@@ -439,10 +437,10 @@ take_look_error (CueJob       *self,
 
   if (self->n_failures++ == 0)
     self->failing_since = get_now (self);
-  /* Without a network, the job's own end is as far away as before. */
+  /* The progress id is kept, so that trying again goes on. Without a network, the job's own end is as far away as before. */
   if (is_connection (self, CUE_CONNECTION_OFFLINE))
     look_later (self);
-  else if (get_seconds_since (self, self->failing_since) > LOOK_DEADLINE)
+  else if (get_seconds_since (self, self->failing_since) > self->shared->patience)
     fail (self, error);
   else
     look_later (self);

@@ -20,6 +20,7 @@ typedef struct
   CueSaver       *saver;      /* (owned) */
   const CueClock *clock;
   gpointer        clock_data;
+  double          patience; /* seconds of looks that fail in a row after which the looking ends */
   double          typical; /* median seconds of earlier generations, 0 = not known */
 
   /* The state of @job went from @old to what it is now, or it takes a place no longer. */

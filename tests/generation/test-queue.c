@@ -354,6 +354,23 @@ test_look_deadline (QueueFixture *fixture,
   g_assert_cmpuint (queue_count_starts (fixture), ==, 1);
 }
 
+/* Somebody with less patience gives up sooner. */
+static void
+test_give_up_minutes (QueueFixture *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (CueGeneration) generation = NULL;
+
+  cue_test_number_property (fixture->queue, "give-up-minutes", 3, 1);
+  cue_fake_api_fail_always (fixture->api, CUE_FAKE_POLL,
+                            cue_net_error_new (CUE_NET_ERROR_TIMED_OUT, 0, -1, NULL, "Down"));
+  generation = queue_add (fixture);
+  cue_fake_clock_advance (fixture->clock, 40);
+  g_assert_true (cue_generation_is_active (generation));
+  cue_fake_clock_advance (fixture->clock, 80);
+  assert_state (generation, CUE_GENERATION_FAILED);
+}
+
 /* What the service says of a job, and what trying again does then. */
 static void
 test_outcomes (void)
@@ -518,7 +535,7 @@ test_properties (QueueFixture *fixture,
 {
   cue_test_number_property (fixture->queue, "max-parallel", 7, 9);
   cue_test_boolean_property (fixture->queue, "paused");
-  g_assert_cmpuint (cue_test_read_all_properties (fixture->queue), ==, 8);
+  g_assert_cmpuint (cue_test_read_all_properties (fixture->queue), ==, 9);
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (fixture->queue)) == CUE_TYPE_GENERATION);
 }
 
@@ -541,6 +558,7 @@ main (int   argc,
     { "/generation/queue/busy-not-waiting", test_busy_not_waiting },
     { "/generation/queue/unauthorized", test_unauthorized },
     { "/generation/queue/look-deadline", test_look_deadline },
+    { "/generation/queue/give-up-minutes", test_give_up_minutes },
     { "/generation/queue/running", test_running },
     { "/generation/queue/no-news", test_no_news },
     { "/generation/queue/parallel", test_parallel },
