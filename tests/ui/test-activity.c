@@ -137,6 +137,8 @@ test_save_waits (Fixture      *fixture,
   g_assert_cmpstr (cue_activity_page_get_state (fixture->page), ==, "rows");
   cue_test_read_all_properties (card);
 
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->page), "1 waiting"));
+
   cue_library_forget_save (fixture->base.library, draft);
   g_assert_true (cue_test_wait_until (has_no_save_card, fixture->page, CUE_TEST_TIMEOUT));
   g_assert_cmpstr (cue_activity_page_get_state (fixture->page), ==, "empty");

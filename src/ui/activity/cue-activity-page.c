@@ -56,14 +56,18 @@ show_state (CueActivityPage *self)
   guint            n_rows = g_list_model_get_n_items (self->rows);
   guint            n_active = cue_generation_queue_get_n_active (self->queue);
   guint            n_waiting = 0;
+  guint            n_waiting_saves = self->library != NULL ? cue_library_get_n_waiting (self->library) : 0;
   guint            n_saves = self->saves != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->saves)) : 0;
   g_autofree char *text = NULL;
 
   g_object_get (self->queue, "n-waiting", &n_waiting, NULL);
   if (n_active > n_waiting)
     text = g_strdup_printf (ngettext ("%u running", "%u running", n_active - n_waiting), n_active - n_waiting);
-  else if (n_waiting + n_saves > 0)
-    text = g_strdup_printf (ngettext ("%u waiting", "%u waiting", n_waiting + n_saves), n_waiting + n_saves);
+  else if (n_waiting + n_waiting_saves > 0)
+    text = g_strdup_printf (ngettext ("%u waiting", "%u waiting", n_waiting + n_waiting_saves), n_waiting + n_waiting_saves);
+  else if (n_saves > 0)
+    /* translators: below “Activity”: how many scenarios wait for the tester to decide something */
+    text = g_strdup_printf (ngettext ("%u needs you", "%u need you", n_saves), n_saves);
 
   adw_window_title_set_subtitle (self->window_title, text != NULL ? text : "");
   gtk_stack_set_visible_child_name (self->stack, n_rows > 0 ? "rows" : "empty");
