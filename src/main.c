@@ -16,7 +16,6 @@ main (int   argc,
   cue_process_forbid_core_dumps ();
   settings = cue_app_settings_new ();
   cue_app_settings_apply_language (settings);
-  cue_app_settings_apply_pace (settings);
   cue_paths_init_locale ();
   g_set_application_name (_ ("Cuecard"));
   application = cue_application_new ();

@@ -93,20 +93,6 @@ cue_app_settings_apply_language (GSettings *settings)
 }
 
 void
-cue_app_settings_apply_pace (GSettings *settings)
-{
-  g_autofree char *seconds = NULL;
-
-  g_return_if_fail (settings == NULL || G_IS_SETTINGS (settings));
-
-  if (settings == NULL)
-    return;
-
-  seconds = g_strdup_printf ("%d", g_settings_get_int (settings, "write-seconds"));
-  g_setenv ("CUECARD_WRITE_SECONDS", seconds, FALSE);
-}
-
-void
 cue_app_settings_reset (GSettings *settings)
 {
   g_autoptr (GSettingsSchema) schema = NULL;

@@ -25,10 +25,6 @@ CueNetworkSettings *cue_app_settings_dup_network    (GSettings *settings) G_GNUC
 /* The language of the interface, for this program and those it starts; only before the locale is set up. */
 void                cue_app_settings_apply_language (GSettings *settings);
 
-/* How long the local workspace's service takes to write, for those that this program starts; what the environment says
- * already stays. Before there are threads. */
-void                cue_app_settings_apply_pace     (GSettings *settings);
-
 /* Every key as on the first day. */
 void                cue_app_settings_reset          (GSettings *settings);
 

@@ -205,8 +205,6 @@ follow_settings (CueSessions *self)
 
   network_settings_changed_cb (self);
   g_settings_bind (self->settings, "max-parallel", queue, "max-parallel", G_SETTINGS_BIND_GET);
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (queue), "give-up-minutes") != NULL)
-    g_settings_bind (self->settings, "give-up-minutes", queue, "give-up-minutes", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "give-up-minutes", queue, "give-up-minutes", G_SETTINGS_BIND_GET);
 }
 
