@@ -25,6 +25,7 @@ struct _CueDraft
   CueScenario *base;            /* (owned) (nullable): what the server has */
   char        *brief;           /* (owned) (nullable): NULL for "" */
   gint64       changed;         /* Unix microseconds */
+  gint64       base_id;         /* of base on the server, or CUE_UNSET */
   gint64       base_changed;    /* Unix microseconds: when the server says that base was changed; -1: not looked yet */
   char        *current_variant; /* (owned) (nullable) */
   GListStore  *variants;        /* (owned) (nullable) (element-type CueVariant) by number */

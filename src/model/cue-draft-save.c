@@ -21,12 +21,63 @@ G_DEFINE_ENUM_TYPE (CueSaveState, cue_save_state,
 /* Clocks differ: a scenario made this long before it was sent may be the one all the same. Microseconds. */
 #define CLOCK_TOLERANCE (10 * 60 * G_TIME_SPAN_SECOND)
 
+/* @n digits at @text, or -1. */
+static int
+read_digits (const char *text,
+             int         n)
+{
+  int number = 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return -1;
+      number = number * 10 + (text[i] - '0');
+    }
+  return number;
+}
+
+/* The form that services use, without the cost of the general one: "2026-01-04T10:00:00.123456Z". 0 for any other. */
+static gint64
+parse_plain_time (const char *text)
+{
+  static const int days_before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
+  gsize            length = strlen (text);
+  int              micros = 0;
+  int              year = 0;
+  int              month = 0;
+  gint64           days = 0;
+
+  if (length != 20 && length != 27)
+    return 0;
+  year = read_digits (text, 4);
+  month = read_digits (text + 5, 2);
+  if (year < 1970 || month < 1 || month > 12 || text[10] != 'T' || text[length - 1] != 'Z' ||
+      read_digits (text + 8, 2) < 1 || read_digits (text + 11, 2) < 0 || read_digits (text + 14, 2) < 0 ||
+      read_digits (text + 17, 2) < 0 || (length == 27 && (micros = read_digits (text + 20, 6)) < 0))
+    return 0;
+
+  days = (year - 1970) * 365 + (year - 1969) / 4 - (year - 1901) / 100 + (year - 1601) / 400;
+  days += days_before[month - 1] + (month > 2 && g_date_is_leap_year (year)) + read_digits (text + 8, 2) - 1;
+
+  return (((days * 24 + read_digits (text + 11, 2)) * 60 + read_digits (text + 14, 2)) * 60 + read_digits (text + 17, 2)) *
+           G_USEC_PER_SEC +
+         micros;
+}
+
 /* Unix microseconds, 0 for what is no time. */
 static gint64
 parse_time (const char *text)
 {
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, utc);
+  gint64 plain = parse_plain_time (text);
+  g_autoptr (GTimeZone) utc = NULL;
+  g_autoptr (GDateTime) time = NULL;
+
+  if (plain > 0)
+    return plain;
+
+  utc = g_time_zone_new_utc ();
+  time = g_date_time_new_from_iso8601 (text, utc);
 
   return time != NULL ? g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time) : 0;
 }

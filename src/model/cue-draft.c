@@ -278,6 +278,7 @@ cue_draft_replace (CueDraft    *self,
   if (scenario != NULL)
     cue_resource_object_assign (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (self)), CUE_RESOURCE_OBJECT (scenario));
   self->base_changed = -1;
+  self->base_id = base != NULL ? cue_resource_object_get_id (CUE_RESOURCE_OBJECT (base)) : CUE_UNSET;
   cue_set_object (self, &self->base, base, properties[PROP_BASE]);
   if (self->current_variant != NULL)
     cue_draft_check_current_variant (self);
@@ -476,6 +477,7 @@ cue_draft_init (CueDraft *self)
 {
   self->id = g_uuid_string_random ();
   self->changed = g_get_real_time ();
+  self->base_id = CUE_UNSET;
   self->base_changed = -1;
   self->valid = -1;
   self->status_text = "";
@@ -501,14 +503,13 @@ cue_draft_new (gint64 agent)
 CueDraft *
 cue_draft_new_for_scenario (CueScenario *scenario)
 {
-  CueDraft *self;
+  g_autoptr (CueScenario) copy = NULL;
 
   g_return_val_if_fail (CUE_IS_SCENARIO (scenario), NULL);
 
-  self = g_object_new (CUE_TYPE_DRAFT, NULL);
-  self->base = cue_resource_object_copy (CUE_RESOURCE_OBJECT (scenario));
+  copy = cue_resource_object_copy (CUE_RESOURCE_OBJECT (scenario));
 
-  return self;
+  return cue_draft_new_for_row (copy);
 }
 
 CueDraft *
@@ -517,6 +518,7 @@ cue_draft_new_for_row (CueScenario *row)
   CueDraft *self = g_object_new (CUE_TYPE_DRAFT, NULL);
 
   self->base = g_object_ref (row);
+  self->base_id = cue_resource_object_get_id (CUE_RESOURCE_OBJECT (row));
 
   return self;
 }
@@ -691,6 +693,7 @@ cue_draft_forget_base (CueDraft *self)
 
   self->n_quiet++;
   g_object_set (cue_draft_get_scenario (self), "id", CUE_UNSET, NULL);
+  self->base_id = CUE_UNSET;
   cue_set_object (self, &self->base, NULL, properties[PROP_BASE]);
   cue_draft_end_conflict (self);
   cue_draft_refresh (self);

@@ -7,9 +7,7 @@
 gint64
 cue_library_get_base_id (CueDraft *draft)
 {
-  CueScenario *base = cue_draft_get_base (draft);
-
-  return base != NULL ? cue_resource_object_get_id (CUE_RESOURCE_OBJECT (base)) : CUE_UNSET;
+  return draft->base_id;
 }
 
 CueDraft *

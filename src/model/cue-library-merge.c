@@ -84,6 +84,7 @@ take_pending (CueLibrary      *self,
           continue;
         }
       draft = cue_draft_new_for_row (row);
+      cue_draft_get_order_time (draft); /* read now, while there is time */
       cue_draft_keeper_watch (self->keeper, draft, FALSE);
       g_ptr_array_add (added, draft);
     }
@@ -169,11 +170,14 @@ find_shadow (CueLibrary *self,
   return NULL;
 }
 
-/* Where the service has what an uncertain creation sent, nobody needs to be asked, and nothing is there twice. */
-static void
+/* Where the service has what an uncertain creation sent, nobody needs to be asked, and nothing is there twice. Whether
+ * any was found: the list is another then. */
+static gboolean
 adopt_uncertain (CueLibrary *self,
                  GPtrArray  *drafts)
 {
+  gboolean any = FALSE;
+
   for (guint i = 0; i < drafts->len; i++)
     {
       CueDraft *draft = g_ptr_array_index (drafts, i);
@@ -182,9 +186,12 @@ adopt_uncertain (CueLibrary *self,
       if (cue_draft_get_save_state (draft) != CUE_SAVE_UNCERTAIN || g_hash_table_contains (self->changes, draft))
         continue;
       shadow = find_shadow (self, drafts, draft);
-      if (shadow != NULL)
-        adopt (self, draft, shadow);
+      if (shadow == NULL)
+        continue;
+      adopt (self, draft, shadow);
+      any = TRUE;
     }
+  return any;
 }
 
 void
@@ -196,14 +203,12 @@ cue_library_merge_end (CueLibrary      *self,
   g_autoptr (GPtrArray) kept = NULL;
 
   take_pending (self, merge);
-  if (complete)
-    {
-      g_autoptr (GPtrArray) all = cue_list_to_array (G_LIST_MODEL (self->drafts));
-
-      adopt_uncertain (self, all);
-    }
-
   drafts = cue_list_to_array (G_LIST_MODEL (self->drafts));
+  if (complete && adopt_uncertain (self, drafts))
+    {
+      g_ptr_array_unref (drafts);
+      drafts = cue_list_to_array (G_LIST_MODEL (self->drafts));
+    }
   kept = g_ptr_array_new_full (drafts->len, g_object_unref);
   for (guint i = 0; i < drafts->len; i++)
     if (!complete || !drop_missing (self, merge, g_ptr_array_index (drafts, i)))

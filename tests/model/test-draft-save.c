@@ -286,6 +286,43 @@ test_take_saved (void)
   assert_body (draft, "{\"name\": \"Sent\", \"max_duration\": 300, \"first_message\": \"Hello\"}");
 }
 
+/* When the service says that a row was changed, in all the ways it is said. */
+static void
+test_order_time (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64      time; /* Unix microseconds, 0: what is no time counts as now */
+  } rows[] = {
+    { "1970-01-02T00:00:00Z", G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC },
+    { "2000-02-29T23:59:59Z", G_GINT64_CONSTANT (951868799) * G_USEC_PER_SEC },
+    { "2000-03-01T00:00:00Z", G_GINT64_CONSTANT (951868800) * G_USEC_PER_SEC },
+    { "2100-03-01T00:00:00Z", G_GINT64_CONSTANT (4107542400) * G_USEC_PER_SEC },
+    { "2026-01-04T10:00:00.123456Z", G_GINT64_CONSTANT (1767520800) * G_USEC_PER_SEC + 123456 },
+    { "2026-01-04T10:00:00+00:00", G_GINT64_CONSTANT (1767520800) * G_USEC_PER_SEC },
+    { "2026-01-04T12:00:00+02:00", G_GINT64_CONSTANT (1767520800) * G_USEC_PER_SEC },
+    { "2026-01-04T10:00:00", G_GINT64_CONSTANT (1767520800) * G_USEC_PER_SEC },
+    { "2026-01-0xT10:00:00Z", 0 },
+    { "yesterday", 0 },
+    { "", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"id\": 1, \"updated_at\": \"%s\"}", rows[i].text);
+      g_autoptr (CueScenario) row = read_scenario (json);
+      gint64 before = g_get_real_time ();
+      g_autoptr (CueDraft) draft = cue_draft_new_for_row (row);
+
+      g_test_message ("%s", rows[i].text);
+      if (rows[i].time > 0)
+        g_assert_cmpint (cue_draft_get_order_time (draft), ==, rows[i].time);
+      else
+        g_assert_cmpint (cue_draft_get_order_time (draft), >=, before);
+    }
+}
+
 /* Very many drafts are only looked at: they make nothing they are not asked for. */
 static void
 test_light (void)
@@ -349,6 +386,7 @@ main (int    argc,
   g_test_add_func ("/model/draft-save/save-state", test_save_state);
   g_test_add_func ("/model/draft-save/take-saved", test_take_saved);
   g_test_add_func ("/model/draft-save/light", test_light);
+  g_test_add_func ("/model/draft-save/order-time", test_order_time);
   g_test_add_func ("/model/draft-save/malformed", test_malformed);
 
   return g_test_run ();
