@@ -351,8 +351,8 @@ cue_resource_object_copy (CueResourceObject *self)
                                        cue_values_ref (PRIVATE (self)->values));
 }
 
-/* Adds the members of @others that are not there yet to those in @values, which are the caller's own. */
-static void
+/* (transfer full): @values (transfer full) with the members of @others that are not there yet. */
+static CueValues *
 complete_unknown (CueValues  *values,
                   const char *others)
 {
@@ -365,14 +365,15 @@ complete_unknown (CueValues  *values,
   JsonNode        *node;
 
   if (others == NULL || g_strcmp0 (mine, others) == 0)
-    return;
+    return values;
 
   left = mine != NULL ? cue_json_parse (mine, -1, NULL) : NULL;
   right = cue_json_parse (others, -1, NULL);
+  values = cue_values_own (values);
   if (left == NULL || right == NULL)
     {
       cue_values_set_unknown (values, others);
-      return;
+      return values;
     }
 
   json_object_iter_init_ordered (&iter, json_node_get_object (right));
@@ -383,6 +384,15 @@ complete_unknown (CueValues  *values,
     }
   text = cue_json_to_text (left);
   cue_values_set_unknown (values, text);
+
+  return values;
+}
+
+static gboolean
+is_mentioned (CueValues *values,
+              guint      i)
+{
+  return cue_values_get (values, i).state != CUE_STATE_ABSENT || cue_values_get_raw (values, i) != NULL;
 }
 
 void
@@ -401,14 +411,17 @@ cue_resource_object_complete (CueResourceObject *self,
     return;
 
   cue_resource_object_get_fields (self, &n_fields);
-  values = cue_values_own (cue_values_ref (PRIVATE (self)->values));
+  /* Shared on as long as nothing is missing, which is usual. */
+  values = cue_values_ref (PRIVATE (self)->values);
   for (guint i = 0; i < n_fields; i++)
     {
-      if (cue_values_get (values, i).state == CUE_STATE_ABSENT && cue_values_get_raw (values, i) == NULL)
-        cue_values_set (values, i, cue_values_get (theirs, i), cue_values_get_raw (theirs, i));
+      if (is_mentioned (values, i) || !is_mentioned (theirs, i))
+        continue;
+
+      values = cue_values_own (values);
+      cue_values_set (values, i, cue_values_get (theirs, i), cue_values_get_raw (theirs, i));
     }
-  complete_unknown (values, cue_values_get_unknown (theirs));
-  take_values (self, values);
+  take_values (self, complete_unknown (values, cue_values_get_unknown (theirs)));
 }
 
 static gboolean

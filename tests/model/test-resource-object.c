@@ -683,6 +683,22 @@ test_copies_are_independent (void)
     }
 }
 
+/* Where nothing is missing, nothing is copied. */
+static void
+test_complete_shares (void)
+{
+  g_autoptr (CueResourceObject) row = read_object (CUE_RESOURCE_SCENARIOS, "{\"name\": \"a\", \"agent\": null, \"y\": 1}");
+  g_autoptr (CueResourceObject) copy = cue_resource_object_copy (row);
+  g_autoptr (CueResourceObject) less = read_object (CUE_RESOURCE_SCENARIOS, "{\"name\": \"b\", \"agent\": 3}");
+  g_autoptr (CueResourceObject) more = read_object (CUE_RESOURCE_SCENARIOS, "{\"max_duration\": 60, \"y\": 1}");
+
+  cue_resource_object_complete (copy, less);
+  g_assert_true (cue_resource_object_get_name (copy) == cue_resource_object_get_name (row));
+  cue_resource_object_complete (copy, more);
+  g_assert_cmpint (cue_resource_object_get_number (copy, "max-duration"), ==, 60);
+  g_assert_cmpint (cue_resource_object_get_number (row, "max-duration"), ==, CUE_UNSET);
+}
+
 /* Nothing was edited: after a refresh the edited and the base are one again. */
 static void
 test_merge_shares (void)
@@ -772,6 +788,7 @@ main (int   argc,
   g_test_add_func ("/model/resource-object/copies-share", test_copies_share);
   g_test_add_func ("/model/resource-object/copies-are-independent", test_copies_are_independent);
   g_test_add_func ("/model/resource-object/copies-in-threads", test_copies_in_threads);
+  g_test_add_func ("/model/resource-object/complete-shares", test_complete_shares);
   g_test_add_func ("/model/resource-object/merge-shares", test_merge_shares);
 
   return g_test_run ();
