@@ -6,6 +6,7 @@
 
 #include "cue-keyring.h"
 #include "cue-paths.h"
+#include "cue-workspace-file.h"
 
 #define JOURNAL "cuecard-cli.sqlite"
 
@@ -88,17 +89,63 @@ find_key (CueCli *cli)
   return key;
 }
 
-static gboolean
-open_remote (CueCli  *cli,
-             GError **error)
+/* (transfer full): the workspaces of the window; without a list that can be read there are none. */
+static CueWorkspaceList *
+load_list (void)
 {
-  const char      *given = cli->options->url != NULL ? cli->options->url : g_getenv ("CEKURA_API_URL");
-  g_autofree char *url = NULL;
-  char            *key;
+  CueWorkspaceList *list = cue_workspace_list_new ();
+  g_autoptr (CueWorkspaceFile) file = cue_workspace_file_new (list, NULL);
+  g_autoptr (GError) error = NULL;
 
-  if (given == NULL || (given[0] == '\0' && cli->options->url == NULL))
-    given = CUE_WORKSPACE_DEFAULT_URL;
-  url = cue_workspace_parse_url (given, NULL);
+  if (!cue_workspace_file_load (file, &error))
+    g_debug ("No list of workspaces: %s", error->message);
+  cue_workspace_file_stop (file);
+
+  return list;
+}
+
+/* (transfer full) (nullable): the one of Cekura that is called @name or, where that is NULL, has this @url; of several the
+ * one with @project, else the first. */
+static CueWorkspace *
+find_workspace (CueWorkspaceList *list,
+                const char       *name,
+                const char       *url,
+                gint64            project)
+{
+  g_autoptr (CueWorkspace) found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (CueWorkspace) workspace = g_list_model_get_item (G_LIST_MODEL (list), i);
+      gboolean fits = name != NULL ? g_strcmp0 (cue_workspace_get_name (workspace), name) == 0
+                                   : g_strcmp0 (cue_workspace_get_url (workspace), url) == 0;
+
+      if (cue_workspace_get_kind (workspace) != CUE_WORKSPACE_CEKURA || !fits)
+        continue;
+      if (found == NULL || cue_workspace_get_project (workspace) == project)
+        g_set_object (&found, workspace);
+      if (cue_workspace_get_project (workspace) == project)
+        break;
+    }
+
+  return g_steal_pointer (&found);
+}
+
+/* (transfer full): what @given means: the name of a workspace in the window, or an address; its key is looked for where the
+ * window keeps it. NULL fills @error. */
+static CueWorkspace *
+choose_workspace (CueCli     *cli,
+                  const char *given,
+                  GError    **error)
+{
+  g_autoptr (CueWorkspaceList) list = load_list ();
+  g_autoptr (CueWorkspace) known = find_workspace (list, given, NULL, get_project (cli));
+  g_autofree char *url = NULL;
+
+  if (known != NULL && get_project (cli) == CUE_UNSET)
+    return g_steal_pointer (&known);
+
+  url = known != NULL ? g_strdup (cue_workspace_get_url (known)) : cue_workspace_parse_url (given, NULL);
   if (url == NULL)
     {
       g_autofree char *shown = g_utf8_make_valid (given, -1);
@@ -106,9 +153,27 @@ open_remote (CueCli  *cli,
       /* translators: %s is what was typed */
       g_set_error (error, CUE_CLI_ERROR, CUE_CLI_ERROR_USAGE,
                    _ ("“%s” is not the address of a service; it should read like https://api.cekura.ai."), shown);
-      return FALSE;
+      return NULL;
     }
-  cli->workspace = cue_workspace_new ("cekura", CUE_WORKSPACE_CEKURA, "Cekura", url, get_project (cli));
+  if (known == NULL)
+    known = find_workspace (list, NULL, url, get_project (cli));
+
+  return cue_workspace_new (known != NULL ? cue_workspace_get_id (known) : "cekura", CUE_WORKSPACE_CEKURA, "Cekura", url,
+                            get_project (cli));
+}
+
+static gboolean
+open_remote (CueCli  *cli,
+             GError **error)
+{
+  const char *given = cli->options->url != NULL ? cli->options->url : g_getenv ("CEKURA_API_URL");
+  char       *key;
+
+  if (given == NULL || (given[0] == '\0' && cli->options->url == NULL))
+    given = CUE_WORKSPACE_DEFAULT_URL;
+  cli->workspace = choose_workspace (cli, given, error);
+  if (cli->workspace == NULL)
+    return FALSE;
 
   key = find_key (cli);
   if (g_cancellable_set_error_if_cancelled (cli->cancellable, error))

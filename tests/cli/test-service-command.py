@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line against a service that answers as told: lists, keys, what goes wrong, and what is sent."""
 import json
+import os
 import subprocess
 
 from cli_test import CLI, Bench, Stub, Terminal, equal, expect, interrupt, main
@@ -58,6 +59,25 @@ def test_key_and_list():
         expect(bench.run('agents', '--url', stub.url), 0)
         assert 'KEY' not in ''.join(stub.requests[-1][2]).upper()
         expect(bench.run('agents', env={'CEKURA_API_URL': stub.url, 'CEKURA_API_KEY': ' ' + KEY + '\n'}), 0)
+
+
+def test_window_workspace():
+    """A workspace of the window is meant by its name, or by its address."""
+    bench = Bench()
+    with Stub(answers(lambda n: found({}))) as stub:
+        os.makedirs(bench.root + '/data/cuecard')
+        with open(bench.root + '/data/cuecard/workspaces.json', 'w', encoding='utf-8') as file:
+            json.dump({'version': 1, 'workspaces': [
+                {'id': 'cekura-1', 'kind': 'cekura', 'name': 'Elsewhere', 'url': 'http://127.0.0.1:1'},
+                {'id': 'cekura-2', 'kind': 'cekura', 'name': 'Kliniken Süd', 'url': stub.url, 'project': 7}]}, file)
+        expect(bench.run('agents', '--url', 'Kliniken Süd', env={'CEKURA_API_KEY': KEY}), 0)
+        assert 'project_id=7' in stub.requests[-1][1], stub.requests[-1][1]
+        expect(bench.run('agents', '--url', 'Kliniken Süd', '--project', '8', env={'CEKURA_API_KEY': KEY}), 0)
+        assert 'project_id=8' in stub.requests[-1][1], stub.requests[-1][1]
+        expect(bench.run('agents', '--url', stub.url, env={'CEKURA_API_KEY': KEY}), 0)
+        assert 'project' not in stub.requests[-1][1], stub.requests[-1][1]
+        result = bench.run('agents', '--url', 'Kliniken Nord', env={'CEKURA_API_KEY': KEY})
+        assert result.code == 2 and 'Kliniken Nord' in result.err, (result.code, result.err)
 
 
 def test_failures():
@@ -188,5 +208,5 @@ def test_texts_from_outside():
         assert '\x1b' not in out and 'One.' in out and '\nTwo.' in out, repr(out)
 
 
-main([test_key_and_list, test_failures, test_request, test_some_fail, test_none_written, test_interrupted, test_no_reader,
-      test_texts_from_outside])
+main([test_key_and_list, test_window_workspace, test_failures, test_request, test_some_fail, test_none_written,
+      test_interrupted, test_no_reader, test_texts_from_outside])
