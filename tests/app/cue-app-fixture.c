@@ -2,7 +2,6 @@
 #include "cue-app-fixture.h"
 
 #include "cue-paths.h"
-#include "cue-test.h"
 #include "cue-workspace-data.h"
 
 static void
@@ -124,6 +123,19 @@ drop_objects (CueAppFixture *self)
   g_assert_finalize_object (g_steal_pointer (&self->list));
 }
 
+CueTestFolder *
+cue_app_fixture_isolate (void)
+{
+  CueTestFolder   *folder = cue_test_folder_new ();
+  g_autofree char *data = g_build_filename (folder, "data", NULL);
+  g_autofree char *cache = g_build_filename (folder, "cache", NULL);
+
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
+
+  return folder;
+}
+
 void
 cue_app_fixture_set_up (CueAppFixture *self,
                         const char    *environment_key)
@@ -156,6 +168,8 @@ cue_app_fixture_tear_down (CueAppFixture *self)
   drop_objects (self);
   g_assert_finalize_object (g_steal_pointer (&self->secrets));
   cue_app_fixture_stop_service (self);
+  cue_test_folder_free (cue_paths_dup_data_dir ());
+  cue_test_folder_free (g_strdup (g_get_user_cache_dir ()));
   g_clear_pointer (&self->url, g_free);
   g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->sentence, g_free);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What stands behind the window, put together in a data folder of its own: for a test program that was started with
- * G_TEST_OPTION_ISOLATE_DIRS. The service is a real one on this computer, which asks for its key like any other. */
+/* What stands behind the window, put together in a data folder of its own, which is emptied after each test. The service
+ * is a real one on this computer, which asks for its key like any other. */
 #pragma once
 
 #include "cue-fake-secrets.h"
 #include "cue-local-service.h"
+#include "cue-test.h"
 #include "cue-workspaces.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,9 @@ typedef struct
   guint n_keys_needed;
   char *sentence; /* the last one, of a message, a failure or a key that is needed */
 } CueAppFixture;
+
+/* (transfer full): before anything else: nothing of the user's is seen from then on. */
+CueTestFolder       *cue_app_fixture_isolate    (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* @environment_key (nullable): what CEKURA_API_KEY would say. */
 void                 cue_app_fixture_set_up     (CueAppFixture *self,

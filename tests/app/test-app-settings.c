@@ -98,7 +98,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/app/app-settings/network", test_network);
   g_test_add_func ("/app/app-settings/language", test_language);

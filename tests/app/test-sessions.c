@@ -306,7 +306,9 @@ main (int   argc,
     { "/app/sessions/close-refused", test_close_refused },
   };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autoptr (CueTestFolder) folder = cue_app_fixture_isolate ();
+
+  g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_test_add (rows[i].path, CueAppFixture, NULL, set_up, rows[i].test, tear_down);
 
