@@ -328,12 +328,20 @@ test_values (Fixture      *fixture,
     }
 }
 
+static GtkWidget *
+create_box (GType layout)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+
+  gtk_widget_set_layout_manager (box, g_object_new (layout, NULL));
+  return box;
+}
+
 /* Side by side where there is room, else one below the other; mirrored from right to left. */
 static void
 test_columns (void)
 {
-  GtkWidget      *box = g_object_ref_sink (g_object_new (GTK_TYPE_BOX, "layout-manager",
-                                                         g_object_new (CUE_TYPE_COLUMNS_LAYOUT, NULL), NULL));
+  GtkWidget      *box = create_box (CUE_TYPE_COLUMNS_LAYOUT);
   GtkWidget      *children[3];
   graphene_rect_t first;
   graphene_rect_t last;
@@ -360,8 +368,7 @@ test_columns (void)
 static void
 test_bar (void)
 {
-  GtkWidget *box = g_object_ref_sink (g_object_new (GTK_TYPE_BOX, "layout-manager",
-                                                    g_object_new (CUE_TYPE_BAR_LAYOUT, NULL), NULL));
+  GtkWidget *box = create_box (CUE_TYPE_BAR_LAYOUT);
   int        wide;
   int        narrow;
   int        narrower;

@@ -93,7 +93,8 @@ cue_save_strip_init (CueSaveStrip *self)
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                   NULL);
 
-  self->box = g_object_new (GTK_TYPE_BOX, "layout-manager", g_object_new (CUE_TYPE_BAR_LAYOUT, NULL), NULL);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->box, g_object_new (CUE_TYPE_BAR_LAYOUT, NULL));
   gtk_widget_add_css_class (self->box, "strip-box");
   self->label = g_object_new (GTK_TYPE_LABEL,
                               "wrap", TRUE,
