@@ -45,7 +45,8 @@ def wait(what, look, seconds=15):
         except GLib.Error:
             pass
         if time.monotonic() > end:
-            raise Failure(f'{what}: not within {seconds} s')
+            ended = [w.process.returncode for w in Window.open_windows if w.process.poll() is not None]
+            raise Failure(f'{what}: not within {seconds} s' + ''.join(f'; cuecard ended with {code}' for code in ended))
         GLib.MainContext.default().iteration(False)
         time.sleep(0.02)
 
@@ -72,6 +73,8 @@ def is_shown(node):
 class Window:
     """A running cuecard, in English or in @language; tr() then knows the names by which things are found."""
 
+    open_windows = []
+
     def __init__(self, program, *arguments, out=None, language='en'):
         self.words = gettext.translation('cuecard', pathlib.Path(program).parents[1] / 'po', [language],
                                          fallback=language == 'en')
@@ -81,6 +84,7 @@ class Window:
         self.log = open(self.out / 'cuecard.log', 'wb') if self.out else None
         self.process = subprocess.Popen([program, *arguments], env={**os.environ, 'LANGUAGE': language},
                                         stdout=self.log, stderr=self.log)
+        Window.open_windows.append(self)
         self.root = wait('the window on the accessibility bus', self._find_application, 30)
 
     def tr(self, text, context=None):

@@ -28,6 +28,22 @@ tear_down (Fixture      *fixture,
   cue_ui_fixture_tear_down (&fixture->base, data);
 }
 
+/* (transfer none): the other window. */
+static GtkWindow *
+find_other_window (CueWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
+
+      if (other != GTK_WINDOW (window))
+        return other; /* the list keeps it */
+    }
+  g_assert_not_reached ();
+}
+
 static CueWorkspaceView *
 open_workspace (Fixture *fixture)
 {
@@ -205,6 +221,28 @@ test_panes (Fixture      *fixture,
 }
 
 /* Whether a width fits depends on the page as well, so the test asks for more than enough and for very little. */
+/* Windows that were never shown are there for nobody but screen readers, to their harm. */
+static void
+test_shortcuts (Fixture      *fixture,
+                gconstpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow  *shortcuts = NULL;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 1);
+
+  g_assert_true (activate (fixture, "win.show-shortcuts"));
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 2);
+  shortcuts = find_other_window (fixture->window);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (shortcuts)));
+  g_assert_true (gtk_window_get_transient_for (shortcuts) == GTK_WINDOW (fixture->window));
+
+  gtk_window_close (shortcuts);
+  cue_test_iterate ();
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 1);
+}
+
 static void
 test_modes (Fixture      *fixture,
             gconstpointer data)
@@ -287,6 +325,7 @@ main (int   argc,
   g_test_add ("/ui/window/step", Fixture, NULL, set_up, test_step, tear_down);
   g_test_add ("/ui/window/tabs", Fixture, NULL, set_up, test_tabs, tear_down);
   g_test_add ("/ui/window/panes", Fixture, NULL, set_up, test_panes, tear_down);
+  g_test_add ("/ui/window/shortcuts", Fixture, NULL, set_up, test_shortcuts, tear_down);
   g_test_add ("/ui/window/modes", Fixture, NULL, set_up, test_modes, tear_down);
 
   return g_test_run ();

@@ -116,6 +116,20 @@ connection_details_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (details));
 }
 
+/* Made when asked for, and gone when closed: GTK would make its help overlay at the start, and a window that was never
+ * shown can bring GTK 4.8 down when a screen reader asks for the application's windows while one of them closes. */
+static void
+shortcuts_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/cuecard/Cuecard/cue-shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+
+  gtk_window_set_transient_for (window, GTK_WINDOW (widget));
+  gtk_window_present (window);
+}
+
 /* What the scenario's page does; it says itself when there is nothing to do. */
 static void
 page_action (GtkWidget  *widget,
@@ -175,6 +189,7 @@ cue_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.main-menu", NULL, view_action);
   gtk_widget_class_install_action (widget_class, "win.switch-workspace", NULL, view_action);
   gtk_widget_class_install_action (widget_class, "win.connection-details", NULL, connection_details_action);
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, page_action);
   gtk_widget_class_install_action (widget_class, "win.generate", NULL, page_action);
   gtk_widget_class_install_action (widget_class, "win.show-tab", "s", page_action);
@@ -210,6 +225,7 @@ cue_window_install_keys (GtkApplication *application)
     { "win.previous-scenario", { "<Alt>Page_Up", NULL } },
     { "win.refresh", { "<Control>r", "F5", NULL } },
     { "win.main-menu", { "F10", NULL } },
+    { "win.show-shortcuts", { "<Control>question", NULL } },
     { "app.preferences::general", { "<Control>comma", NULL } },
   };
 
