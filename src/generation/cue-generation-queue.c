@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-generation-queue.h"
 
+#include "cue-error.h"
 #include "cue-job.h"
 #include "cue-journal.h"
 #include "cue-property.h"
+#include "cue-typical.h"
 
 #define DEFAULT_MAX_PARALLEL 4
 #define HIGHEST_MAX_PARALLEL 64
@@ -13,9 +15,6 @@
 /* Seconds between tries while the service is not there: from the first, doubling, to the last. */
 #define OFFLINE_FIRST 2.0
 #define OFFLINE_LAST 30.0
-
-/* As many of the latest generations say how long one typically takes. */
-#define N_LEARNED 15
 
 struct _CueGenerationQueue
 {
@@ -188,6 +187,37 @@ end_hold (CueGenerationQueue *self)
   self->hold_timer = 0;
 }
 
+/* Says what @job waits for, if it waits in line. */
+static void
+mark (CueGenerationQueue *self,
+      CueJob             *job)
+{
+  CueGeneration     *generation = cue_job_get_generation (job);
+  CueConnectionState state = get_connection_state (self);
+  const char        *word = NULL;
+  gint64             until = 0;
+
+  if (cue_generation_get_state (generation) != CUE_GENERATION_WAITING)
+    return;
+  if (self->needs_key || state == CUE_CONNECTION_KEY_REFUSED)
+    word = cue_net_error_to_word (CUE_NET_ERROR_UNAUTHORIZED);
+  else if (state == CUE_CONNECTION_OFFLINE)
+    word = cue_net_error_to_word (CUE_NET_ERROR_OFFLINE);
+  else if (state == CUE_CONNECTION_PAUSED)
+    {
+      word = cue_net_error_to_word (CUE_NET_ERROR_BUSY);
+      until = cue_connection_get_paused_until (self->shared.connection);
+    }
+  g_object_set (generation, "error-code", word, "paused-until", until, NULL);
+}
+
+static void
+mark_waiting (CueGenerationQueue *self)
+{
+  for (guint i = 0; i < self->jobs->len; i++)
+    mark (self, get_job (self, i));
+}
+
 static void
 set_paused (CueGenerationQueue *self,
             gboolean            paused)
@@ -199,6 +229,7 @@ set_paused (CueGenerationQueue *self,
   cue_set_boolean (self, &self->needs_key, FALSE, properties[PROP_NEEDS_KEY]);
   if (get_connection_state (self) == CUE_CONNECTION_KEY_REFUSED)
     cue_connection_retry (self->shared.connection);
+  mark_waiting (self);
   pump (self);
 }
 
@@ -261,18 +292,13 @@ job_refused_cb (gpointer queue)
 {
   CueGenerationQueue *self = queue;
 
+  /* The key of a request that was long under way may not be the key of now. */
+  if (self->shared.connection != NULL && get_connection_state (self) != CUE_CONNECTION_KEY_REFUSED)
+    return;
+
   set_paused (self, TRUE);
   cue_set_boolean (self, &self->needs_key, TRUE, properties[PROP_NEEDS_KEY]);
-}
-
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  const double *x = a;
-  const double *y = b;
-
-  return (*x > *y) - (*x < *y);
+  mark_waiting (self);
 }
 
 static void
@@ -280,14 +306,8 @@ job_learned_cb (gpointer queue,
                 double   seconds)
 {
   CueGenerationQueue *self = queue;
-  g_autoptr (GArray) sorted = NULL;
 
-  if (self->learned->len == N_LEARNED)
-    g_array_remove_index (self->learned, 0);
-  g_array_append_val (self->learned, seconds);
-  sorted = g_array_copy (self->learned);
-  g_array_sort (sorted, compare_doubles);
-  self->shared.typical = g_array_index (sorted, double, sorted->len / 2);
+  self->shared.typical = cue_typical_learn (self->learned, seconds);
 }
 
 /* Lets all that wait know at once, each once: what they do may change the list. */
@@ -307,13 +327,6 @@ go_on (CueGenerationQueue *self,
 }
 
 static void
-mark_waiting (CueGenerationQueue *self)
-{
-  for (guint i = 0; i < self->jobs->len; i++)
-    cue_job_mark_offline (get_job (self, i), get_connection_state (self) == CUE_CONNECTION_OFFLINE);
-}
-
-static void
 state_changed_cb (CueGenerationQueue *self)
 {
   g_autoptr (CueGenerationQueue) held = g_object_ref (self);
@@ -328,7 +341,8 @@ state_changed_cb (CueGenerationQueue *self)
     case CUE_CONNECTION_ONLINE:
       if (self->needs_key)
         set_paused (self, FALSE);
-      go_on (self, FALSE);
+      /* The end of a pause is the end for all, so that they go out in order. */
+      go_on (self, get_connection_state (self) == CUE_CONNECTION_UNKNOWN);
       break;
     case CUE_CONNECTION_OFFLINE:
       pump (self);
@@ -356,6 +370,8 @@ watch_connection (CueGenerationQueue *self)
     return;
 
   g_signal_connect_object (self->shared.connection, "notify::state", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shared.connection, "notify::paused-until", G_CALLBACK (mark_waiting), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shared.connection, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
 }
@@ -409,6 +425,7 @@ take_journal (CueGenerationQueue *self,
       cue_job_resume (job, g_hash_table_contains (journal->done, cue_generation_get_id (cue_job_get_generation (job))));
     }
   self->in_pump = FALSE;
+  mark_waiting (self);
   update_counts (self);
   pump (self);
 }
@@ -657,7 +674,7 @@ cue_generation_queue_add (CueGenerationQueue *self,
   g_return_if_fail (find_job (self, generation, NULL) == NULL);
 
   g_ptr_array_add (self->jobs, cue_job_new (generation, &self->shared));
-  cue_job_mark_offline (get_job (self, self->jobs->len - 1), get_connection_state (self) == CUE_CONNECTION_OFFLINE);
+  mark (self, get_job (self, self->jobs->len - 1));
   g_list_model_items_changed (G_LIST_MODEL (self), self->jobs->len - 1, 0, 1);
   update_counts (self);
   pump (self);

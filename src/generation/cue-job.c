@@ -10,7 +10,7 @@
 #define NO_NEWS_SECONDS 120.0
 /* Where the service asks to wait without saying how long; and the longest that is believed. */
 #define DEFAULT_RETRY_AFTER 10.0
-#define LONGEST_RETRY_AFTER 3600.0
+#define LONGEST_RETRY_AFTER 86400.0
 #define OFFLINE_PAUSE 5.0
 
 typedef enum
@@ -203,7 +203,7 @@ pause_over_cb (gpointer user_data)
 
 /* Sending */
 
-/* Nothing has left, certainly: back in line, and the journal says so again. */
+/* Nothing was carried out, certainly: back in line, and the journal says so again. */
 static void
 hold_back (CueJob       *self,
            const GError *error)
@@ -216,7 +216,10 @@ hold_back (CueJob       *self,
     }
   else
     {
-      self->shared->hold (self->shared->queue, OFFLINE_PAUSE, TRUE);
+      if (g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_UNAUTHORIZED))
+        self->shared->refused (self->shared->queue);
+      else
+        self->shared->hold (self->shared->queue, OFFLINE_PAUSE, TRUE);
       wait_in_line (self);
     }
   keep (self);
@@ -241,11 +244,8 @@ take_start_error (CueJob       *self,
     {
     case CUE_NET_ERROR_OFFLINE:
     case CUE_NET_ERROR_BUSY:
-      hold_back (self, error);
-      break;
     case CUE_NET_ERROR_UNAUTHORIZED:
-      self->shared->refused (self->shared->queue);
-      fail (self, error);
+      hold_back (self, error);
       break;
     case CUE_NET_ERROR_CERTIFICATE:
     case CUE_NET_ERROR_REDIRECTED:
@@ -416,9 +416,12 @@ take_look_error (CueJob       *self,
     }
 
   if (g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_UNAUTHORIZED))
-    self->shared->refused (self->shared->queue);
-  if (g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_UNAUTHORIZED) ||
-      g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_FORBIDDEN) ||
+    {
+      self->shared->refused (self->shared->queue);
+      look_later (self); /* unless there is no other key by then */
+      return;
+    }
+  if (g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_FORBIDDEN) ||
       g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_CERTIFICATE) ||
       g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_REDIRECTED))
     {
@@ -753,14 +756,6 @@ cue_job_go_on (CueJob  *self,
     {
       look (self);
     }
-}
-
-void
-cue_job_mark_offline (CueJob  *self,
-                      gboolean offline)
-{
-  if (cue_generation_get_state (self->generation) == CUE_GENERATION_WAITING)
-    g_object_set (self->generation, "error-code", offline ? cue_net_error_to_word (CUE_NET_ERROR_OFFLINE) : NULL, NULL);
 }
 
 void

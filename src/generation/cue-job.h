@@ -29,7 +29,7 @@ typedef struct
   void          (*hold)     (gpointer queue, double seconds, gboolean offline);
   /* The service took a request. */
   void          (*accepted) (gpointer queue);
-  /* The service refuses the key. */
+  /* The service refused the key that a request carried. */
   void          (*refused)  (gpointer queue);
   /* A generation took so many seconds. */
   void          (*learned)  (gpointer queue, double seconds);
@@ -59,9 +59,6 @@ void           cue_job_retry          (CueJob *self);
  * itself asked to wait. */
 void           cue_job_go_on          (CueJob   *self,
                                        gboolean  all);
-/* Whether it waits for the network, where it waits at all: for the tester to see. */
-void           cue_job_mark_offline   (CueJob   *self,
-                                       gboolean  offline);
 /* After a restart: goes on from what the journal says. @variant_stored: its text is already kept. */
 void           cue_job_resume         (CueJob   *self,
                                        gboolean  variant_stored);

@@ -613,14 +613,28 @@ dup_paused_text (CueGeneration *self)
   if (self->paused_until > 0)
     time = g_date_time_new_from_unix_utc (self->paused_until / G_USEC_PER_SEC);
   if (time == NULL)
-    return g_strdup (_ ("Paused: the service asked to wait. Goes on by itself."));
+    return g_strdup (_ ("Waiting, as the service asked"));
 
   local = g_date_time_to_local (time);
   /* translators: a time of day, see strftime(3): hours and minutes */
   clock = g_date_time_format (local, C_ ("time of day", "%H:%M"));
 
   /* translators: a time of day: "14:05" */
-  return g_strdup_printf (_ ("Paused until %s: the service asked to wait. Goes on by itself."), clock);
+  return g_strdup_printf (_ ("Waiting until %s, as the service asked"), clock);
+}
+
+/* In line: what it waits for there. */
+static char *
+dup_waiting_text (CueGeneration *self)
+{
+  if (g_strcmp0 (self->error_code, "offline") == 0)
+    return g_strdup (_ ("Waiting for the network"));
+  if (g_strcmp0 (self->error_code, "unauthorized") == 0)
+    return g_strdup (_ ("Waits for a new key"));
+  if (g_strcmp0 (self->error_code, "busy") == 0)
+    return dup_paused_text (self);
+
+  return g_strdup (_ ("Waiting to be sent"));
 }
 
 char *
@@ -632,7 +646,7 @@ cue_generation_dup_state_text (CueGeneration *self,
   switch (self->state)
     {
     case CUE_GENERATION_WAITING:
-      return g_strdup (g_strcmp0 (self->error_code, "offline") == 0 ? _ ("Waiting for the network") : _ ("Waiting to be sent"));
+      return dup_waiting_text (self);
     case CUE_GENERATION_SENDING:
       return g_strdup (_ ("Sending"));
     case CUE_GENERATION_SENT:

@@ -149,11 +149,96 @@ test_key_refused (QueueFixture *fixture,
   generation = queue_add (fixture);
   cue_fake_clock_advance (fixture->clock, 100);
   g_assert_cmpuint (queue_count_starts (fixture), ==, 0);
-  assert_text (generation, "Waiting to be sent");
+  assert_text (generation, "Waits for a new key");
 
   cue_connection_retry (get_connection (fixture));
   g_assert_false (needs_key (fixture));
   cue_test_iterate ();
+  g_assert_cmpuint (queue_count_starts (fixture), ==, 1);
+}
+
+/* What the service refused was not carried out: it waits for another key, and then all go out in order, each once. */
+static void
+test_key_refused_start (QueueFixture *fixture,
+                        gconstpointer data)
+{
+  CueGeneration *generations[3] = { 0 };
+
+  g_object_set (fixture->queue, "max-parallel", 2, NULL);
+  cue_fake_api_fail_always (fixture->api, CUE_FAKE_START,
+                            cue_net_error_new (CUE_NET_ERROR_UNAUTHORIZED, 401, -1, NULL, "Refused"));
+  for (guint i = 0; i < G_N_ELEMENTS (generations); i++)
+    generations[i] = queue_add (fixture);
+  cue_fake_clock_advance (fixture->clock, 1000);
+  g_assert_true (needs_key (fixture));
+  g_assert_cmpuint (queue_count_starts (fixture), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (generations); i++)
+    {
+      assert_text (generations[i], "Waits for a new key");
+      assert_state (generations[i], CUE_GENERATION_WAITING);
+      assert_journalled (fixture, generations[i]);
+    }
+
+  cue_fake_api_fail_always (fixture->api, CUE_FAKE_START, NULL);
+  cue_connection_retry (get_connection (fixture));
+  g_assert_false (needs_key (fixture));
+  assert_text (generations[2], "Waiting to be sent");
+  cue_fake_clock_advance (fixture->clock, 100);
+  g_assert_cmpuint (queue_count_starts (fixture), ==, 5);
+  for (guint i = 0; i < G_N_ELEMENTS (generations); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("job-%u", i + 1);
+
+      assert_state (generations[i], CUE_GENERATION_FINISHED);
+      g_assert_cmpstr (cue_generation_get_progress_id (generations[i]), ==, id);
+      g_assert_null (cue_generation_get_error_text (generations[i]));
+      g_object_unref (generations[i]);
+    }
+}
+
+/* The end of the program in between: it is known that nothing was written. */
+static void
+test_key_refused_restart (QueueFixture *fixture,
+                          gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  CueGeneration   *generation = queue_add (fixture);
+
+  queue_fail_start (fixture, CUE_NET_ERROR_UNAUTHORIZED, -1);
+  cue_test_iterate ();
+  id = g_strdup (cue_generation_get_id (generation));
+  g_object_unref (generation);
+  queue_restart (fixture);
+
+  generation = cue_generation_queue_find (fixture->queue, id);
+  g_assert_nonnull (generation);
+  assert_text (generation, "Waits for a new key");
+  assert_state (generation, CUE_GENERATION_WAITING);
+  cue_fake_clock_advance (fixture->clock, 100);
+  g_assert_cmpuint (queue_count_starts (fixture), ==, 1);
+
+  cue_connection_retry (get_connection (fixture));
+  cue_fake_clock_advance (fixture->clock, 100);
+  assert_state (generation, CUE_GENERATION_FINISHED);
+  g_assert_cmpuint (queue_count_starts (fixture), ==, 2);
+}
+
+/* A look that is refused ends nothing. */
+static void
+test_key_refused_look (QueueFixture *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (CueGeneration) generation = queue_add (fixture);
+
+  queue_fail_look (fixture, CUE_NET_ERROR_UNAUTHORIZED, -1);
+  cue_fake_clock_advance (fixture->clock, 1000);
+  g_assert_true (needs_key (fixture));
+  g_assert_true (cue_generation_is_active (generation));
+  g_assert_cmpuint (queue_count_looks (fixture), ==, 1);
+
+  cue_connection_retry (get_connection (fixture));
+  cue_fake_clock_advance (fixture->clock, 60);
+  assert_state (generation, CUE_GENERATION_FINISHED);
   g_assert_cmpuint (queue_count_starts (fixture), ==, 1);
 }
 
@@ -210,6 +295,45 @@ test_key_stopped (QueueFixture *fixture,
   cue_fake_clock_advance (fixture->clock, 100);
   assert_state (generation, CUE_GENERATION_STOPPED);
   g_assert_cmpuint (queue_count_looks (fixture), ==, 0);
+}
+
+/* (transfer full): the words for a wait that ends at @until. */
+static char *
+dup_wait_text (gint64 until)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (until / G_USEC_PER_SEC);
+
+  return g_date_time_format (time, "Waiting until %H:%M, as the service asked");
+}
+
+/* What waits because the service asked says until when, and so do those behind it. */
+static void
+test_pause_text (QueueFixture *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (CueGeneration) first = queue_add (fixture);
+  g_autoptr (CueGeneration) second = NULL;
+  g_autofree char *first_text = NULL;
+  g_autofree char *second_text = NULL;
+  gint64           until = 0;
+
+  queue_fail_start (fixture, CUE_NET_ERROR_BUSY, 7200);
+  cue_test_iterate ();
+  second = queue_add (fixture);
+  g_object_get (first, "paused-until", &until, NULL);
+  g_assert_cmpint (until, >, g_get_real_time () + G_GINT64_CONSTANT (7000) * G_USEC_PER_SEC);
+  first_text = dup_wait_text (until);
+  assert_text (first, first_text);
+  assert_journalled (fixture, first);
+  assert_state (second, CUE_GENERATION_WAITING);
+  second_text = dup_wait_text (cue_connection_get_paused_until (get_connection (fixture)));
+  assert_text (second, second_text);
+
+  cue_connection_retry (get_connection (fixture));
+  cue_fake_clock_advance (fixture->clock, 60);
+  assert_state (first, CUE_GENERATION_FINISHED);
+  assert_state (second, CUE_GENERATION_FINISHED);
+  g_assert_cmpuint (queue_count_starts (fixture), ==, 3);
 }
 
 /* “Retry now” ends a wait that the service asked for; the timers of the wait are gone with it. */
@@ -278,6 +402,34 @@ test_pause (QueueFixture *fixture,
   g_assert_finalize_object (queue);
 }
 
+static gboolean
+is_sent (gpointer data)
+{
+  return cue_generation_get_progress_id (data) != NULL;
+}
+
+/* In the computer's own time: who was asked to wait goes first when the wait is over. */
+static void
+test_pause_order (QueueFixture *fixture,
+                  gconstpointer data)
+{
+  CueGenerationQueue *queue = cue_generation_queue_new (CUE_API (fixture->api), CUE_STORE (fixture->store));
+  g_autoptr (CueGeneration) first = cue_generation_new (fixture->draft, CUE_GENERATION_GENERATE, NULL, CUE_UNSET);
+  g_autoptr (CueGeneration) second = cue_generation_new (fixture->draft, CUE_GENERATION_GENERATE, NULL, CUE_UNSET);
+
+  queue_fail_start (fixture, CUE_NET_ERROR_BUSY, 0.3);
+  cue_generation_queue_add (queue, first);
+  cue_test_iterate ();
+  cue_generation_queue_add (queue, second);
+  assert_state (first, CUE_GENERATION_PAUSED);
+  g_assert_true (cue_test_wait_until (is_sent, second, CUE_TEST_TIMEOUT));
+  g_assert_cmpstr (cue_generation_get_progress_id (first), ==, "job-1");
+  g_assert_cmpstr (cue_generation_get_progress_id (second), ==, "job-2");
+  g_assert_cmpuint (queue_count_starts (fixture), ==, 3);
+  cue_test_iterate ();
+  g_assert_finalize_object (queue);
+}
+
 static void
 add (const char *name,
      void (*test) (QueueFixture *, gconstpointer))
@@ -298,9 +450,14 @@ main (int    argc,
   add ("offline-retry", test_offline_retry);
   add ("offline-looks", test_offline_looks);
   add ("key-refused", test_key_refused);
+  add ("key-refused-start", test_key_refused_start);
+  add ("key-refused-restart", test_key_refused_restart);
+  add ("key-refused-look", test_key_refused_look);
   add ("key-resumed", test_key_resumed);
   add ("key-looks", test_key_looks);
   add ("key-stopped", test_key_stopped);
+  add ("pause-text", test_pause_text);
+  add ("pause-order", test_pause_order);
   add ("pause-retried", test_pause_retried);
   add ("pause-of-look-retried", test_pause_of_look_retried);
   add ("pause", test_pause);

@@ -143,7 +143,7 @@ test_start_errors (void)
     { CUE_NET_ERROR_MALFORMED, CUE_GENERATION_UNCERTAIN, FALSE },
     { CUE_NET_ERROR_TOO_LARGE, CUE_GENERATION_UNCERTAIN, FALSE },
     { CUE_NET_ERROR_CERTIFICATE, CUE_GENERATION_FAILED, FALSE },
-    { CUE_NET_ERROR_UNAUTHORIZED, CUE_GENERATION_FAILED, FALSE },
+    { CUE_NET_ERROR_UNAUTHORIZED, CUE_GENERATION_WAITING, FALSE },
     { CUE_NET_ERROR_FORBIDDEN, CUE_GENERATION_FAILED, FALSE },
     { CUE_NET_ERROR_NOT_FOUND, CUE_GENERATION_FAILED, FALSE },
     { CUE_NET_ERROR_REJECTED, CUE_GENERATION_FAILED, FALSE },
@@ -270,7 +270,7 @@ test_unauthorized (QueueFixture *fixture,
   second = queue_add (fixture);
   cue_fake_clock_advance (fixture->clock, 100);
 
-  assert_state (first, CUE_GENERATION_FAILED);
+  assert_state (first, CUE_GENERATION_WAITING);
   assert_state (second, CUE_GENERATION_WAITING);
   g_assert_true (get_flag (fixture->queue, "paused"));
   g_assert_true (get_flag (fixture->queue, "needs-key"));
@@ -279,8 +279,9 @@ test_unauthorized (QueueFixture *fixture,
   g_object_set (fixture->queue, "paused", FALSE, NULL);
   cue_fake_clock_advance (fixture->clock, 10);
   g_assert_false (get_flag (fixture->queue, "needs-key"));
-  assert_state (first, CUE_GENERATION_FAILED);
+  assert_state (first, CUE_GENERATION_FINISHED);
   assert_state (second, CUE_GENERATION_FINISHED);
+  g_assert_cmpuint (queue_count_starts (fixture), ==, 3);
 }
 
 /* Every failure of a look. Where the progress id survives, trying again goes on looking and sends nothing. */
@@ -299,7 +300,7 @@ test_look_errors (void)
     { CUE_NET_ERROR_SERVER, CUE_GENERATION_FINISHED, 1 },
     { CUE_NET_ERROR_MALFORMED, CUE_GENERATION_FINISHED, 1 },
     { CUE_NET_ERROR_BUSY, CUE_GENERATION_FINISHED, 1 },
-    { CUE_NET_ERROR_UNAUTHORIZED, CUE_GENERATION_FAILED, 1 },
+    { CUE_NET_ERROR_UNAUTHORIZED, CUE_GENERATION_SENT, 1 },
     { CUE_NET_ERROR_FORBIDDEN, CUE_GENERATION_FAILED, 1 },
     { CUE_NET_ERROR_CERTIFICATE, CUE_GENERATION_FAILED, 1 },
     { CUE_NET_ERROR_REDIRECTED, CUE_GENERATION_FAILED, 1 },
