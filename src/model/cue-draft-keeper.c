@@ -13,6 +13,7 @@ struct _CueDraftKeeper
   CueDraftKeeperFunc written;
   gpointer           user_data;
   GHashTable        *entries;      /* (owned) (element-type CueDraft Entry): NULL where there is nothing to write yet */
+  GHashTable        *active;       /* (owned) (element-type Entry): those that are not NULL */
   guint              n_edited;     /* entries that wait to be written */
   GPtrArray         *edited;       /* (owned) (element-type CueDraft): them, and some that need not wait any more */
   gint64             first_edited; /* monotonic time of the first edit among them */
@@ -194,6 +195,7 @@ ensure_entry (CueDraftKeeper *self,
   if (cue_draft_peek_variants (draft) != NULL)
     watch_variants (entry);
   g_hash_table_insert (self->entries, g_object_ref (draft), entry);
+  g_hash_table_add (self->active, entry);
   return entry;
 }
 
@@ -205,6 +207,7 @@ entry_free (gpointer data)
   if (entry == NULL)
     return;
 
+  g_hash_table_remove (entry->keeper->active, entry);
   if (entry->edited)
     entry->keeper->n_edited--;
   if (cue_draft_peek_variants (entry->draft) != NULL)
@@ -234,6 +237,7 @@ cue_draft_keeper_new (CueSaver          *saver,
   self->edited = g_ptr_array_new_with_free_func (g_object_unref);
   self->written = written;
   self->user_data = user_data;
+  self->active = g_hash_table_new (NULL, NULL);
   self->entries = g_hash_table_new_full (NULL, NULL, g_object_unref, entry_free);
   return self;
 }
@@ -245,6 +249,7 @@ cue_draft_keeper_free (CueDraftKeeper *self)
   cue_draft_keeper_flush (self);
   g_hash_table_foreach_remove (self->entries, unwatch, NULL);
   g_hash_table_unref (self->entries);
+  g_hash_table_unref (self->active);
   g_ptr_array_unref (self->edited);
   g_object_unref (self->saver);
   g_free (self);
@@ -303,6 +308,20 @@ cue_draft_keeper_is_stored (CueDraftKeeper *self,
   Entry *entry = g_hash_table_lookup (self->entries, draft);
 
   return entry != NULL && entry->stored;
+}
+
+void
+cue_draft_keeper_foreach_stored (CueDraftKeeper *self,
+                                 void (*func) (CueDraft *draft, gpointer user_data),
+                                 gpointer user_data)
+{
+  GHashTableIter iter;
+  Entry         *entry = NULL;
+
+  g_hash_table_iter_init (&iter, self->active);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &entry, NULL))
+    if (entry->stored)
+      func (entry->draft, user_data);
 }
 
 void

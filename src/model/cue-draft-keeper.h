@@ -34,6 +34,10 @@ void            cue_draft_keeper_update    (CueDraftKeeper *self,
                                             CueDraft       *draft);
 gboolean        cue_draft_keeper_is_stored (CueDraftKeeper *self,
                                             CueDraft       *draft);
+/* All drafts that the store has; without a walk over those it has not. */
+void            cue_draft_keeper_foreach_stored (CueDraftKeeper *self,
+                                            void          (*func) (CueDraft *draft, gpointer user_data),
+                                            gpointer        user_data);
 /* Writes what was edited, without waiting any longer. */
 void            cue_draft_keeper_flush     (CueDraftKeeper *self);
 

@@ -1,25 +1,67 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CueLibrary, its search: what the store finds, as drafts. */
+/* CueLibrary, its search: what the store finds, and which drafts that is about. */
 #include "cue-library-private.h"
 
 #include "cue-text.h"
 
-/* (nullable): the draft that a key of the store is about. */
-static CueDraft *
-find_key (CueLibrary *self,
-          const char *key)
+struct _CueLibraryHits
 {
-  const char *colon = strchr (key, ':');
-  CueDraft   *draft = NULL;
+  gatomicrefcount refs;
+  CueSearchHits  *found;  /* (owned) (nullable): NULL: everything */
+  GHashTable     *hidden; /* (owned) (element-type gint64): scenarios of which stored drafts were searched instead */
+};
 
-  if (g_str_has_prefix (key, "draft:"))
-    return cue_library_find_draft (self, colon + 1);
-  if (!g_str_has_prefix (key, "scenario:"))
-    return NULL;
+CueLibraryHits *
+cue_library_hits_ref (CueLibraryHits *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
 
-  /* Of a stored draft it counts what the tester has written. */
-  draft = cue_library_find_by_scenario (self, g_ascii_strtoll (colon + 1, NULL, 10));
-  return draft != NULL && !cue_draft_keeper_is_stored (self->keeper, draft) ? draft : NULL;
+void
+cue_library_hits_unref (CueLibraryHits *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+
+  g_clear_pointer (&self->found, cue_search_hits_unref);
+  g_hash_table_unref (self->hidden);
+  g_free (self);
+}
+
+gboolean
+cue_library_hits_has (CueLibraryHits *self,
+                      CueDraft       *draft)
+{
+  gint64 id = draft->base_id;
+
+  if (self->found == NULL || cue_search_hits_has_draft (self->found, draft->id))
+    return TRUE;
+
+  return id != CUE_UNSET && cue_search_hits_has_scenario (self->found, id) &&
+         (g_hash_table_size (self->hidden) == 0 || !g_hash_table_contains (self->hidden, &id));
+}
+
+static void
+hide_cb (CueDraft *draft,
+         gpointer  user_data)
+{
+  CueLibraryHits *hits = user_data;
+
+  if (draft->base_id != CUE_UNSET)
+    g_hash_table_add (hits->hidden, g_memdup2 (&draft->base_id, sizeof draft->base_id));
+}
+
+/* (transfer full): without what is found yet. Of a stored draft it counts what the tester has written. */
+static CueLibraryHits *
+hits_new (CueLibrary *self)
+{
+  CueLibraryHits *hits = g_new0 (CueLibraryHits, 1);
+
+  g_atomic_ref_count_init (&hits->refs);
+  hits->hidden = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  cue_draft_keeper_foreach_stored (self->keeper, hide_cb, hits);
+  return hits;
 }
 
 static void
@@ -28,40 +70,14 @@ found_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  CueLibrary *self = g_task_get_source_object (task);
-  g_autoptr (GHashTable) found = NULL;
-  GError *error = NULL;
-  g_autoptr (GPtrArray) keys = cue_store_search_finish (CUE_STORE (source), result, &error);
+  CueLibraryHits *hits = g_task_get_task_data (task);
+  GError         *error = NULL;
 
-  if (keys == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  found = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < keys->len; i++)
-    {
-      CueDraft *draft = find_key (self, g_ptr_array_index (keys, i));
-
-      if (draft != NULL)
-        g_hash_table_add (found, draft);
-    }
-  g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) g_hash_table_unref);
-}
-
-/* (transfer full) */
-static GHashTable *
-find_all (CueLibrary *self)
-{
-  GHashTable    *all = g_hash_table_new (NULL, NULL);
-  GHashTableIter iter;
-  gpointer       draft = NULL;
-
-  g_hash_table_iter_init (&iter, self->by_id);
-  while (g_hash_table_iter_next (&iter, NULL, &draft))
-    g_hash_table_add (all, draft);
-  return all;
+  hits->found = cue_store_search_finish (CUE_STORE (source), result, &error);
+  if (hits->found == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, cue_library_hits_ref (hits), (GDestroyNotify) cue_library_hits_unref);
 }
 
 void
@@ -72,24 +88,24 @@ cue_library_search_async (CueLibrary         *self,
                           gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
+  CueLibraryHits *hits = NULL;
 
   g_return_if_fail (CUE_IS_LIBRARY (self));
   g_return_if_fail (text != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, cue_library_search_async);
-  if (cue_text_is_blank (text))
-    {
-      g_task_return_pointer (task, find_all (self), (GDestroyNotify) g_hash_table_unref);
-      return;
-    }
-
   /* What was just typed is found as well. */
   cue_draft_keeper_flush (self->keeper);
-  cue_store_search_async (self->store, text, cancellable, found_cb, g_steal_pointer (&task));
+  hits = hits_new (self);
+  g_task_set_task_data (task, hits, (GDestroyNotify) cue_library_hits_unref);
+  if (cue_text_is_blank (text))
+    g_task_return_pointer (task, cue_library_hits_ref (hits), (GDestroyNotify) cue_library_hits_unref);
+  else
+    cue_store_search_async (self->store, text, cancellable, found_cb, g_steal_pointer (&task));
 }
 
-GHashTable *
+CueLibraryHits *
 cue_library_search_finish (CueLibrary   *self,
                            GAsyncResult *result,
                            GError      **error)

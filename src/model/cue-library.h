@@ -24,6 +24,8 @@ G_BEGIN_DECLS
 #define CUE_TYPE_LIBRARY (cue_library_get_type ())
 G_DECLARE_FINAL_TYPE (CueLibrary, cue_library, CUE, LIBRARY, GObject)
 
+typedef struct _CueLibraryHits CueLibraryHits;
+
 CueLibrary   *cue_library_new               (CueWorkspace *workspace,
                                              CueApi       *api,
                                              CueStore     *store) G_GNUC_WARN_UNUSED_RESULT;
@@ -83,12 +85,19 @@ void          cue_library_settle_async      (CueLibrary *self, CueDraft *draft, 
 /* Gives up the refresh that goes on; what was read stays. */
 void          cue_library_stop_refresh      (CueLibrary *self);
 
-/* The drafts that have every word of @text; fast also for many. Finish: (transfer full): a set of CueDraft (borrowed; good
- * until the list of drafts changes). */
+/* The drafts that have every word of @text; fast also for many: which they are is asked one by one, of those that are
+ * shown. Finish: (transfer full). */
 void          cue_library_search_async      (CueLibrary *self, const char *text, GCancellable *cancellable,
                                              GAsyncReadyCallback callback, gpointer user_data);
-GHashTable   *cue_library_search_finish     (CueLibrary *self, GAsyncResult *result,
+CueLibraryHits *cue_library_search_finish   (CueLibrary *self, GAsyncResult *result,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a search has found. It stays as it was when the search was asked for: a draft that is edited since stays found. */
+CueLibraryHits *cue_library_hits_ref        (CueLibraryHits *self);
+void          cue_library_hits_unref        (CueLibraryHits *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueLibraryHits, cue_library_hits_unref)
+gboolean      cue_library_hits_has          (CueLibraryHits *self,
+                                             CueDraft       *draft);
 
 /* Deletes the scenario on the service (if it is there) and the draft here. */
 void          cue_library_delete_async      (CueLibrary *self, CueDraft *draft, GCancellable *cancellable,

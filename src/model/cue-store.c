@@ -192,7 +192,7 @@ cue_store_search_async (CueStore *self, const char *text, GCancellable *cancella
   CUE_STORE_GET_IFACE (self)->search_async (self, text, cancellable, callback, user_data);
 }
 
-GPtrArray *
+CueSearchHits *
 cue_store_search_finish (CueStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (CUE_IS_STORE (self), NULL);

@@ -9,6 +9,7 @@
 
 #include "cue-record.h"
 #include "cue-resource-object.h"
+#include "cue-search-hits.h"
 
 G_BEGIN_DECLS
 
@@ -56,7 +57,7 @@ struct _CueStoreInterface
   GPtrArray *(*cached_finish)       (CueStore *self, GAsyncResult *result, gint64 *refreshed, GError **error);
   void       (*search_async)        (CueStore *self, const char *text, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
-  GPtrArray *(*search_finish)       (CueStore *self, GAsyncResult *result, GError **error);
+  CueSearchHits *(*search_finish)   (CueStore *self, GAsyncResult *result, GError **error);
   void       (*count_async)         (CueStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                                      gpointer user_data);
   gboolean   (*count_finish)        (CueStore *self, GAsyncResult *result, CueStoreCounts *counts, GError **error);
@@ -108,12 +109,12 @@ GPtrArray *cue_store_cached_finish      (CueStore *self, GAsyncResult *result, g
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Which drafts and cached scenarios have every word of @text (parts of words count, case and accents do not) in their
- * name, brief, instructions, expected outcome or tags. Cancelling ends the search at once. Finish: (transfer full)
- * (element-type utf8): "draft:ID" and "scenario:ID", in no order; a scenario that a draft is about is also looked at as
- * the draft has it, so the caller leaves out the "scenario:" key where it has a stored draft. */
+ * name, brief, instructions, expected outcome or tags. Cancelling ends the search at once. Finish: (transfer full).
+ * A scenario that a draft is about is also looked at as the draft has it, so the caller does not count the scenario where
+ * it has a stored draft. */
 void       cue_store_search_async       (CueStore *self, const char *text, GCancellable *cancellable,
                                          GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *cue_store_search_finish      (CueStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+CueSearchHits *cue_store_search_finish  (CueStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* @counts is filled in. */
 void       cue_store_count_async        (CueStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,

@@ -247,53 +247,28 @@ verify (CueCacheSearch *self,
   g_array_set_size (rows, n_kept);
 }
 
-/* (transfer full): "scenario:@id", for a positive @id; there may be a hundred thousand of them for one keystroke. */
-static char *
-dup_scenario_key (gint64 id)
-{
-  static const char prefix[] = "scenario:";
-  char              digits[20];
-  guint             n = 0;
-  char             *key = NULL;
-  char             *p = NULL;
-
-  for (; id > 0; id /= 10)
-    digits[n++] = '0' + id % 10;
-  key = g_malloc (sizeof prefix + n);
-  memcpy (key, prefix, sizeof prefix - 1);
-  for (p = key + sizeof prefix - 1; n > 0; p++)
-    *p = digits[--n];
-  *p = '\0';
-  return key;
-}
-
-static GPtrArray *
-make_keys (CueCacheSearch *self,
+/* (transfer full) */
+static CueSearchHits *
+make_hits (CueCacheSearch *self,
            GArray         *rows)
 {
-  GPtrArray *keys = g_ptr_array_new_full (rows->len, g_free);
+  CueSearchHits *hits = cue_search_hits_new ();
 
   for (guint i = 0; i < rows->len; i++)
     {
-      gint64 row = g_array_index (rows, gint64, i);
+      gint64           row = g_array_index (rows, gint64, i);
+      g_autofree char *id = row < 0 ? dup_selected (self, "SELECT id FROM draft WHERE seq = :value", -row) : NULL;
 
-      if (row < 0)
-        {
-          g_autofree char *id = dup_selected (self, "SELECT id FROM draft WHERE seq = :value", -row);
-
-          if (id != NULL)
-            g_ptr_array_add (keys, g_strconcat ("draft:", id, NULL));
-        }
-      else
-        {
-          g_ptr_array_add (keys, dup_scenario_key (row));
-        }
+      if (row >= 0)
+        cue_search_hits_add_scenario (hits, row);
+      else if (id != NULL)
+        cue_search_hits_add_draft (hits, id);
     }
-  return keys;
+  return hits;
 }
 
 /* All in one transaction: the words, the index and the rows are of one moment. */
-static GPtrArray *
+static CueSearchHits *
 find_now (CueCacheSearch *self,
           const char     *text,
           GError        **error)
@@ -301,7 +276,7 @@ find_now (CueCacheSearch *self,
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) rows = NULL;
   g_autofree char *expression = NULL;
-  GPtrArray       *keys = NULL;
+  CueSearchHits   *hits = NULL;
 
   if (!ensure_open (self, error) || !cue_database_execute (self->database, "BEGIN", error))
     return NULL;
@@ -314,32 +289,32 @@ find_now (CueCacheSearch *self,
   if (rows != NULL)
     {
       verify (self, rows, parts);
-      keys = make_keys (self, rows);
+      hits = make_hits (self, rows);
     }
   cue_database_rollback (self->database);
-  return keys;
+  return hits;
 }
 
-GPtrArray *
+CueSearchHits *
 cue_cache_search_find (CueCacheSearch *self,
                        const char     *text,
                        GCancellable   *cancellable,
                        GError        **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (CueSearchHits) hits = NULL;
   g_autoptr (GError) local_error = NULL;
 
   self->cancellable = cancellable;
-  keys = find_now (self, text, &local_error);
+  hits = find_now (self, text, &local_error);
   self->cancellable = NULL;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  if (keys != NULL)
-    return g_steal_pointer (&keys);
+  if (hits != NULL)
+    return g_steal_pointer (&hits);
 
   g_message ("Nothing is found: %s", local_error->message);
   close_database (self);
-  return g_ptr_array_new_with_free_func (g_free);
+  return cue_search_hits_new ();
 }

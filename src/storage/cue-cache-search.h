@@ -3,6 +3,8 @@
  * for a write or a long list. Searches run on one thread; the writer's thread may close the file under them. */
 #pragma once
 
+#include "cue-search-hits.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -14,9 +16,9 @@ CueCacheSearch *cue_cache_search_ref   (CueCacheSearch *self);
 void            cue_cache_search_unref (CueCacheSearch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCacheSearch, cue_cache_search_unref)
 
-/* (transfer full) (element-type utf8): "draft:ID" and "scenario:ID", see cue_store_search_async(). What cannot be found
+/* (transfer full): see cue_store_search_async(). What cannot be found
  * because there is no file, or a damaged one, is not found. Error: G_IO_ERROR_CANCELLED only. */
-GPtrArray      *cue_cache_search_find  (CueCacheSearch *self,
+CueSearchHits  *cue_cache_search_find  (CueCacheSearch *self,
                                         const char     *text,
                                         GCancellable   *cancellable,
                                         GError        **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -170,7 +170,7 @@ cue_sqlite_store_search_async (CueStore           *store,
     cue_store_cache_search (CUE_SQLITE_STORE (store)->cache, task, text);
 }
 
-static GPtrArray *
+static CueSearchHits *
 cue_sqlite_store_search_finish (CueStore     *store,
                                 GAsyncResult *result,
                                 GError      **error)

@@ -223,7 +223,7 @@ run_search (gpointer     state,
     return;
 
   call->output = cue_cache_search_find (self->search, call->input, cancellable, &call->error);
-  call->free_output = (GDestroyNotify) g_ptr_array_unref;
+  call->free_output = (GDestroyNotify) cue_search_hits_unref;
 }
 
 static void

@@ -32,8 +32,8 @@ void           cue_store_cache_put_draft    (CueStoreCache *self,
 void           cue_store_cache_remove_draft (CueStoreCache *self,
                                              char          *id);
 
-/* Each takes @task (transfer full) and answers it: TRUE, but for lists a CueStoreListing, for a search a GPtrArray of
- * keys, and for a count @counts (transfer full) with what the cache knows filled in. */
+/* Each takes @task (transfer full) and answers it: TRUE, but for lists a CueStoreListing, for a search
+ * CueSearchHits, and for a count @counts (transfer full) with what the cache knows filled in. */
 void           cue_store_cache_put    (CueStoreCache *self,
                                        GTask         *task,
                                        CueResource    resource,

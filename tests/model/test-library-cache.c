@@ -337,7 +337,7 @@ search (LibraryFixture *fixture,
 {
   g_auto (CueTestResult) result = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) found = NULL;
+  g_autoptr (CueLibraryHits) found = NULL;
   g_autoptr (GString) titles = g_string_new (NULL);
 
   cue_library_search_async (fixture->library, text, NULL, cue_test_async_cb, &result);
@@ -347,7 +347,7 @@ search (LibraryFixture *fixture,
     {
       g_autoptr (CueDraft) draft = g_list_model_get_item (cue_library_get_drafts (fixture->library), i);
 
-      if (g_hash_table_contains (found, draft))
+      if (cue_library_hits_has (found, draft))
         g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "", cue_draft_get_title (draft));
     }
   return g_string_free (g_steal_pointer (&titles), FALSE);
@@ -393,6 +393,30 @@ test_search (LibraryFixture *fixture,
 
     g_assert_cmpstr (found, ==, "");
   }
+}
+
+/* What is edited after a search stays found until the next one: nobody loses what is being written. */
+static void
+test_search_then_edit (LibraryFixture *fixture,
+                       gconstpointer   data)
+{
+  g_auto (CueTestResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CueLibraryHits) found = NULL;
+  g_autofree char *anew = NULL;
+  CueDraft        *draft = NULL;
+
+  library_fixture_refresh_well (fixture);
+  draft = library_fixture_find (fixture, 1);
+  cue_library_search_async (fixture->library, "rebook", NULL, cue_test_async_cb, &result);
+  found = cue_library_search_finish (fixture->library, cue_test_result_wait (&result), &error);
+  g_assert_no_error (error);
+  g_assert_true (cue_library_hits_has (found, draft));
+  g_object_set (cue_draft_get_scenario (draft), "name", "Cancel", "instructions", "To Neverland.", NULL);
+  library_fixture_flush (fixture);
+  g_assert_true (cue_library_hits_has (found, draft));
+  anew = search (fixture, "rebook");
+  g_assert_cmpstr (anew, ==, "");
 }
 
 static void
@@ -450,6 +474,7 @@ main (int    argc,
     { "/model/library-cache/cache-fails", test_cache_fails },
     { "/model/library-cache/portions", test_portions },
     { "/model/library-cache/search", test_search },
+    { "/model/library-cache/search-then-edit", test_search_then_edit },
     { "/model/library-cache/search-fails", test_search_fails },
     { "/model/library-cache/order", test_order },
   };

@@ -83,13 +83,6 @@ cue_store_fixture_cache_one (CueStoreFixture *fixture,
   g_assert_no_error (error);
 }
 
-static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
-{
-  return strcmp (*(char **) a, *(char **) b);
-}
-
 /* (transfer full): the keys in order, "draft:a scenario:1". */
 char *
 cue_store_fixture_search (CueStoreFixture *fixture,
@@ -97,12 +90,13 @@ cue_store_fixture_search (CueStoreFixture *fixture,
 {
   g_auto (CueTestResult) result = { 0 };
   g_autoptr (GError) error = NULL;
+  g_autoptr (CueSearchHits) hits = NULL;
   g_autoptr (GPtrArray) keys = NULL;
 
   cue_store_search_async (cue_store_fixture_get (fixture), text, NULL, cue_test_async_cb, &result);
-  keys = cue_store_search_finish (cue_store_fixture_get (fixture), cue_test_result_wait (&result), &error);
+  hits = cue_store_search_finish (cue_store_fixture_get (fixture), cue_test_result_wait (&result), &error);
   g_assert_no_error (error);
-  g_ptr_array_sort (keys, compare_keys);
+  keys = cue_search_hits_dup_keys (hits);
   g_ptr_array_add (keys, NULL);
   return g_strjoinv (" ", (char **) keys->pdata);
 }

@@ -219,9 +219,9 @@ cue_fake_cache_match (JsonNode   *row,
 }
 
 void
-cue_fake_cache_search (CueFakeCache *self,
-                       const char   *folded,
-                       GPtrArray    *keys)
+cue_fake_cache_search (CueFakeCache  *self,
+                       const char    *folded,
+                       CueSearchHits *hits)
 {
   GHashTableIter iter;
   const char    *id = NULL;
@@ -230,5 +230,5 @@ cue_fake_cache_search (CueFakeCache *self,
   g_hash_table_iter_init (&iter, self->rows[CUE_RESOURCE_SCENARIOS]);
   while (g_hash_table_iter_next (&iter, (gpointer *) &id, (gpointer *) &row))
     if (cue_fake_cache_match (row->node, folded))
-      g_ptr_array_add (keys, g_strconcat ("scenario:", id, NULL));
+      cue_search_hits_add_scenario (hits, g_ascii_strtoll (id, NULL, 10));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cue-resource-object.h"
+#include "cue-search-hits.h"
 
 G_BEGIN_DECLS
 
@@ -38,10 +39,10 @@ guint         cue_fake_cache_count  (CueFakeCache *self,
                                      CueResource   resource);
 guint         cue_fake_cache_count_all (CueFakeCache *self);
 
-/* Adds "scenario:ID" (transfer full) to @keys for each scenario that has every word of @folded. */
+/* Adds each scenario that has every word of @folded to @hits. */
 void          cue_fake_cache_search (CueFakeCache *self,
                                      const char   *folded,
-                                     GPtrArray    *keys);
+                                     CueSearchHits *hits);
 
 /* Whether the text of a scenario or a draft, folded, has every word of @folded. */
 gboolean      cue_fake_cache_match  (JsonNode   *row,

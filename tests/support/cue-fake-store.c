@@ -424,17 +424,17 @@ answer_search (GTask *task)
 {
   CueFakeStore    *self = g_task_get_source_object (task);
   g_autofree char *folded = g_utf8_casefold (cache_ask_get (task)->text, -1);
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (CueSearchHits) hits = cue_search_hits_new ();
 
-  cue_fake_cache_search (self->cache, folded, keys);
+  cue_fake_cache_search (self->cache, folded, hits);
   for (guint i = 0; i < self->kept->len; i++)
     {
       Kept *kept = g_ptr_array_index (self->kept, i);
 
       if (kept->type == CUE_TYPE_DRAFT && cue_fake_cache_match (kept->node, folded))
-        g_ptr_array_add (keys, g_strconcat ("draft:", kept->id, NULL));
+        cue_search_hits_add_draft (hits, kept->id);
     }
-  g_task_return_pointer (task, g_steal_pointer (&keys), (GDestroyNotify) g_ptr_array_unref);
+  g_task_return_pointer (task, g_steal_pointer (&hits), (GDestroyNotify) cue_search_hits_unref);
 }
 
 static void
@@ -450,7 +450,7 @@ cue_fake_store_search_async (CueStore           *store,
   ask_cache (store, CUE_FAKE_SEARCH, ask, answer_search, cancellable, callback, user_data);
 }
 
-static GPtrArray *
+static CueSearchHits *
 cue_fake_store_search_finish (CueStore     *store,
                               GAsyncResult *result,
                               GError      **error)

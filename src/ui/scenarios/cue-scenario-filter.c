@@ -11,13 +11,13 @@ struct _CueScenarioFilter
 {
   GtkFilter parent_instance;
 
-  CueLibrary   *library;     /* (owned) */
-  GCancellable *cancellable; /* (owned) (nullable): of the search that goes on */
-  char         *text;        /* (owned) */
-  GHashTable   *found;       /* (owned) (nullable) (element-type CueDraft): NULL lets everything through */
-  char        **words;       /* (owned) (nullable): looked for here, where the library cannot search */
-  gboolean      busy;
-  guint         again_timeout;
+  CueLibrary     *library;     /* (owned) */
+  GCancellable   *cancellable; /* (owned) (nullable): of the search that goes on */
+  char           *text;        /* (owned) */
+  CueLibraryHits *found;       /* (owned) (nullable): NULL lets everything through */
+  char          **words;       /* (owned) (nullable): looked for here, where the library cannot search */
+  gboolean        busy;
+  guint           again_timeout;
 };
 
 G_DEFINE_FINAL_TYPE (CueScenarioFilter, cue_scenario_filter, GTK_TYPE_FILTER)
@@ -40,7 +40,7 @@ cue_scenario_filter_match (GtkFilter *filter,
   if (self->words != NULL)
     return cue_search_matches (item, (const char *const *) self->words);
 
-  return self->found == NULL || g_hash_table_contains (self->found, item);
+  return self->found == NULL || cue_library_hits_has (self->found, item);
 }
 
 static GtkFilterMatch
@@ -54,29 +54,14 @@ cue_scenario_filter_get_strictness (GtkFilter *filter)
 /* @found: (transfer full) (nullable), as @words is. */
 static void
 show_found (CueScenarioFilter *self,
-            GHashTable        *found,
+            CueLibraryHits    *found,
             char             **words)
 {
-  g_clear_pointer (&self->found, g_hash_table_unref);
+  g_clear_pointer (&self->found, cue_library_hits_unref);
   g_strfreev (self->words);
   self->found = found;
   self->words = words;
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-/* (transfer full): the same drafts, held, because those of the library may go before the next search. */
-static GHashTable *
-hold_drafts (GHashTable *drafts)
-{
-  GHashTable    *held = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
-  GHashTableIter iter;
-  gpointer       draft;
-
-  g_hash_table_iter_init (&iter, drafts);
-  while (g_hash_table_iter_next (&iter, &draft, NULL))
-    g_hash_table_add (held, g_object_ref (draft));
-
-  return held;
 }
 
 static void
@@ -85,16 +70,16 @@ searched_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr (CueScenarioFilter) self = user_data;
-  g_autoptr (GHashTable) drafts = NULL;
+  g_autoptr (CueLibraryHits) hits = NULL;
   g_autoptr (GError) error = NULL;
 
-  drafts = cue_library_search_finish (CUE_LIBRARY (source), result, &error);
+  hits = cue_library_search_finish (CUE_LIBRARY (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   g_clear_object (&self->cancellable);
-  if (drafts != NULL)
-    show_found (self, hold_drafts (drafts), NULL);
+  if (hits != NULL)
+    show_found (self, g_steal_pointer (&hits), NULL);
   else
     {
       g_debug ("Searching here, because the library cannot: %s", error->message);
@@ -153,7 +138,7 @@ cue_scenario_filter_dispose (GObject *object)
   CueScenarioFilter *self = CUE_SCENARIO_FILTER (object);
 
   stop (self);
-  g_clear_pointer (&self->found, g_hash_table_unref);
+  g_clear_pointer (&self->found, cue_library_hits_unref);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (cue_scenario_filter_parent_class)->dispose (object);
