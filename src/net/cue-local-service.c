@@ -293,6 +293,7 @@ spawn (const char *data_dir,
        int         write_seconds,
        GError    **error)
 {
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autofree char *seconds = g_strdup_printf ("%d", write_seconds);
   const char      *argv[] = {
          cue_paths_get_service_program (),
@@ -303,7 +304,9 @@ spawn (const char *data_dir,
          NULL,
   };
 
-  return g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, error);
+  /* The key of an account is nothing it needs to know. */
+  g_subprocess_launcher_unsetenv (launcher, "CEKURA_API_KEY");
+  return g_subprocess_launcher_spawnv (launcher, argv, error);
 }
 
 void

@@ -36,5 +36,6 @@ case ${2##*/} in
   keyless) echo '{"url": "http://127.0.0.1:4711"}' ;;
   endless) yes x | tr -d '\n' ;;
   dies) exit 1 ;;
+  keyed) echo "{\"error\": \"key: ${CEKURA_API_KEY-none}, home: ${HOME:+some}\"}" ;;
   silent) cat > /dev/null ;;
 esac

@@ -65,6 +65,20 @@ test_failure (gconstpointer data)
     g_assert_true (g_str_has_prefix (error->message, "the local workspace "));
 }
 
+/* The key of an account stays here; the rest of the environment does not. */
+static void
+test_environment (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_setenv ("CEKURA_API_KEY", "not-for-children", TRUE);
+  g_assert_null (start ("keyed", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_assert_cmpstr (error->message, ==, "key: none, home: some");
+  g_assert_cmpstr (g_getenv ("CEKURA_API_KEY"), ==, "not-for-children");
+  g_unsetenv ("CEKURA_API_KEY");
+}
+
 static void
 test_cancelled_before (void)
 {
@@ -177,6 +191,7 @@ main (int    argc,
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_failure);
     }
+  g_test_add_func ("/net/local-service/environment", test_environment);
   g_test_add_func ("/net/local-service/cancelled-before", test_cancelled_before);
   g_test_add_func ("/net/local-service/cancelled-waiting", test_cancelled_waiting);
   g_test_add_func ("/net/local-service/exited", test_exited);
