@@ -19,7 +19,7 @@
 
 #include <string.h>
 
-#define CERTIFICATE "net/self-signed.pem"
+#define CERTIFICATE "net/certificates/self-signed.pem"
 
 typedef struct
 {
