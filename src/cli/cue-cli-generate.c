@@ -99,29 +99,44 @@ stop (Job *job)
 
       if (!cue_generation_is_active (generation))
         continue;
-      sent = sent || cue_generation_get_state (generation) != CUE_GENERATION_WAITING;
+      sent = sent || cue_generation_get_state (generation) == CUE_GENERATION_SENDING ||
+             cue_generation_get_progress_id (generation) != NULL;
       cue_generation_queue_stop (job->queue, generation);
     }
   if (sent)
     fprintf (stderr, "cuecard-cli: %s\n", _ ("The service may still finish what it has been asked to write."));
 }
 
-/* Those that may still come to something here: one that cannot be sent would wait for the network for ever. */
+static gboolean
+is_refused (Job *job)
+{
+  CueConnection *connection = cue_api_get_connection (CUE_API (job->cli->api));
+
+  return cue_connection_get_state (connection) == CUE_CONNECTION_KEY_REFUSED;
+}
+
+/* Whether it may still come to something here: nobody brings another key, and one that cannot be sent would wait for the
+ * network for ever. */
+static gboolean
+is_hopeful (Job           *job,
+            CueGeneration *generation)
+{
+  CueGenerationState state = cue_generation_get_state (generation);
+  g_autofree char   *code = NULL;
+
+  g_object_get (generation, "error-code", &code, NULL);
+  if (!cue_generation_is_active (generation) || (is_refused (job) && state != CUE_GENERATION_SENDING))
+    return FALSE;
+  return state != CUE_GENERATION_WAITING || code == NULL || g_str_equal (code, "busy");
+}
+
 static guint
 count_hopeful (Job *job)
 {
   guint n = 0;
 
   for (guint i = 0; i < job->generations->len; i++)
-    {
-      CueGeneration   *generation = g_ptr_array_index (job->generations, i);
-      g_autofree char *code = NULL;
-
-      g_object_get (generation, "error-code", &code, NULL);
-      if (cue_generation_is_active (generation) &&
-          (code == NULL || cue_generation_get_state (generation) != CUE_GENERATION_WAITING))
-        n++;
-    }
+    n += is_hopeful (job, g_ptr_array_index (job->generations, i)) ? 1 : 0;
   return n;
 }
 
@@ -160,10 +175,13 @@ make_variant_json (Job  *job,
 
 /* (transfer full): why a generation has no variant. */
 static char *
-dup_reason (CueGeneration *generation)
+dup_reason (Job           *job,
+            CueGeneration *generation)
 {
   const char *reason = cue_generation_get_error_text (generation);
 
+  if ((reason == NULL || reason[0] == '\0') && is_refused (job))
+    reason = cue_connection_get_error_text (cue_api_get_connection (CUE_API (job->cli->api)));
   if (reason != NULL && reason[0] != '\0')
     return g_strdup (reason);
   return cue_generation_dup_state_text (generation, g_get_real_time ());
@@ -188,7 +206,7 @@ report (Job   *job,
           continue;
         }
       g_free (*reason);
-      *reason = dup_reason (generation);
+      *reason = dup_reason (job, generation);
       failure = json_object_new ();
       json_object_set_string_member (failure, "sentence", *reason);
       json_array_add_object_element (failed, failure);
@@ -266,6 +284,8 @@ set_reason (Job        *job,
   CueNetError      code;
 
   g_object_get (last, "error-code", &word, "details", &details, NULL);
+  if (word == NULL && is_refused (job))
+    word = g_strdup (cue_net_error_to_word (CUE_NET_ERROR_UNAUTHORIZED));
   if (n_written == 0 && cue_net_error_from_word (word, &code))
     g_propagate_error (error, cue_net_error_new (code, 0, -1, details, "%s", reason));
   else if (job->generations->len == 1)

@@ -12,6 +12,7 @@
 #include "cue-process.h"
 
 static const CueCliRun runs[] = {
+  [CUE_CLI_WORKSPACES] = cue_cli_run_workspaces,
   [CUE_CLI_AGENTS] = cue_cli_run_list,
   [CUE_CLI_PERSONALITIES] = cue_cli_run_list,
   [CUE_CLI_PROFILES] = cue_cli_run_list,
@@ -78,11 +79,14 @@ run_command (CueCliOptions *options)
 
   if (!run (&cli, &error))
     {
-      /* What breaks because of Ctrl+C is not told as a failure of its own. */
+      /* What breaks because of Ctrl+C, or of a wait that is too long, is not told as a failure of its own. */
       if (g_cancellable_is_cancelled (cli.cancellable))
         {
           g_clear_error (&error);
-          g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+          if (cli.gave_up != NULL)
+            error = g_steal_pointer (&cli.gave_up);
+          else
+            g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
         }
       status = tell_failure (cli.report, error);
     }

@@ -9,7 +9,7 @@ G_DEFINE_QUARK (cue_cli_error, cue_cli_error)
 
 #define BIT(command) (1u << (command))
 #define ALL (BIT (CUE_CLI_CREATE_AGENT + 1) - 1)
-#define WITH_SERVICE (ALL & ~BIT (CUE_CLI_COMPARE))
+#define WITH_SERVICE (ALL & ~(BIT (CUE_CLI_COMPARE) | BIT (CUE_CLI_WORKSPACES)))
 #define GENERATE BIT (CUE_CLI_GENERATE)
 #define IMPROVE BIT (CUE_CLI_IMPROVE)
 #define CREATE_AGENT BIT (CUE_CLI_CREATE_AGENT)
@@ -22,6 +22,7 @@ static const struct
   guint       n_arguments;
   const char *summary;
 } commands[] = {
+  [CUE_CLI_WORKSPACES] = { "workspaces", NULL, 0, N_ ("List the workspaces of Cuecard’s window.") },
   [CUE_CLI_AGENTS] = { "agents", NULL, 0, N_ ("List the agents.") },
   [CUE_CLI_PERSONALITIES] = { "personalities", NULL, 0, N_ ("List the personalities a caller can have.") },
   [CUE_CLI_PROFILES] = { "profiles", NULL, 0, N_ ("List the test profiles.") },
@@ -71,9 +72,15 @@ static const Option options[] = {
     N_ ("What the agent is told, its system prompt"), N_ ("TEXT|@FILE") },
   { "url", G_OPTION_ARG_FILENAME, FIELD (url), WITH_SERVICE, 0,
     N_ ("The service’s address (without it: CEKURA_API_URL, else https://api.cekura.ai)"), "URL" },
+  { "workspace", G_OPTION_ARG_FILENAME, FIELD (workspace), WITH_SERVICE, 0,
+    N_ ("A workspace of Cuecard’s window, with its address, project and key"), N_ ("NAME") },
   { "local", G_OPTION_ARG_FILENAME, FIELD (local), WITH_SERVICE, 0,
     N_ ("Work on the local workspace in this folder, without an account"), N_ ("FOLDER") },
   { "project", G_OPTION_ARG_INT64, FIELD (project), WITH_SERVICE, 0, N_ ("The project, by its number"), "ID" },
+  { "ca-file", G_OPTION_ARG_FILENAME, FIELD (ca_file), WITH_SERVICE, 0,
+    N_ ("Certificates to trust besides the system’s, a PEM file"), N_ ("FILE") },
+  { "proxy", G_OPTION_ARG_FILENAME, FIELD (proxy), WITH_SERVICE, 0,
+    N_ ("The proxy to go through (without it: the system’s, else https_proxy)"), "URL" },
   { "json", G_OPTION_ARG_NONE, FIELD (json), ALL, 0, N_ ("Print one JSON document"), NULL },
   { "help", G_OPTION_ARG_NONE, FIELD (help), ALL, 0, N_ ("Show this help"), NULL },
   { "version", G_OPTION_ARG_NONE, FIELD (version), ALL, 0, N_ ("Show the version"), NULL },
@@ -215,7 +222,7 @@ check_option (CueCliOptions *self,
       g_set_error (error, CUE_CLI_ERROR, CUE_CLI_ERROR_USAGE, _ ("--%s needs a number from 1 up."), option->name);
       return FALSE;
     }
-  if (option->type == G_OPTION_ARG_FILENAME && option->offset != FIELD (local) && (*get_text (self, option))[0] != '@' && !g_utf8_validate (*get_text (self, option), -1, NULL))
+  if (option->type == G_OPTION_ARG_FILENAME && option->offset != FIELD (local) && option->offset != FIELD (ca_file) && (*get_text (self, option))[0] != '@' && !g_utf8_validate (*get_text (self, option), -1, NULL))
     {
       /* translators: %s is an option's name */
       g_set_error (error, CUE_CLI_ERROR, CUE_CLI_ERROR_USAGE, _ ("--%s is not UTF-8 text."), option->name);
@@ -231,8 +238,8 @@ find_problem (CueCliOptions *self)
   guint   n_arguments = self->arguments != NULL ? g_strv_length (self->arguments) : 0;
   CueKind kind = self->kind != NULL ? cue_kind_from_word (self->kind) : CUE_KIND_INSTRUCTION;
 
-  if (self->url != NULL && self->local != NULL)
-    return _ ("--url and --local exclude each other.");
+  if ((self->url != NULL) + (self->local != NULL) + (self->workspace != NULL) > 1)
+    return _ ("--url, --workspace and --local exclude each other.");
   if (self->save && self->name == NULL)
     return _ ("--save needs --name: a scenario has a name.");
   if (self->variants != CUE_CLI_UNSET && self->variants > CUE_CLI_MAX_VARIANTS)
@@ -325,6 +332,7 @@ cue_cli_options_dup_help (CueCliOptions *self)
       summary = list_commands ();
     }
   ends = g_strjoin ("\n", _ ("The key is read from CEKURA_API_KEY, else from the keyring where Cuecard keeps it."),
+                    _ ("Where the service asks to wait, up to two minutes are waited."),
                     _ ("Ends with 0 when done, 1 failed, 2 wrong use, 3 key refused, 4 no connection, 5 cancelled."),
                     _ ("With --json, a failure is {\"error\": {\"code\": …, \"sentence\": …}} on standard output."), NULL);
   context = make_context (scratch, self->has_command ? BIT (self->command) : BIT (CUE_CLI_AGENTS), parameters);

@@ -26,6 +26,7 @@ GQuark cue_cli_error_quark (void);
 
 typedef enum
 {
+  CUE_CLI_WORKSPACES,
   CUE_CLI_AGENTS,
   CUE_CLI_PERSONALITIES,
   CUE_CLI_PROFILES,
@@ -48,7 +49,10 @@ typedef struct
   CueCliCommand command;
   gboolean      has_command;
   char         *url;
+  char         *workspace;
   char         *local;
+  char         *ca_file;
+  char         *proxy;
   char         *brief;
   char         *language;
   char         *kind;

@@ -175,6 +175,7 @@ cue_cli_error_get_status (const GError *error)
     { "timed-out", CUE_CLI_NETWORK },
     { "interrupted", CUE_CLI_NETWORK },
     { "certificate", CUE_CLI_NETWORK },
+    { "busy", CUE_CLI_NETWORK },
     { "cancelled", CUE_CLI_CANCELLED },
   };
   const char *code = cue_cli_error_get_code (error);

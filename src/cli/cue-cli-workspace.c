@@ -4,9 +4,11 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "cue-cli-pause.h"
+#include "cue-cli-workspaces.h"
+#include "cue-http-network.h"
 #include "cue-keyring.h"
 #include "cue-paths.h"
-#include "cue-workspace-file.h"
 
 #define JOURNAL "cuecard-cli.sqlite"
 
@@ -38,7 +40,7 @@ open_local (CueCli  *cli,
             GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
-  const char *folder = cli->options->local;
+  const char *folder = cli->folder;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
@@ -54,6 +56,7 @@ open_local (CueCli  *cli,
   cli->service = cue_local_service_start_finish (result, error);
   if (cli->service == NULL)
     return FALSE;
+  g_clear_object (&cli->workspace);
   cli->workspace = cue_workspace_new ("local", CUE_WORKSPACE_LOCAL, _ ("Local workspace"),
                                       cue_local_service_get_url (cli->service), get_project (cli));
   cli->api = cue_http_api_new (cli->workspace, cue_local_service_get_key (cli->service));
@@ -89,63 +92,17 @@ find_key (CueCli *cli)
   return key;
 }
 
-/* (transfer full): the workspaces of the window; without a list that can be read there are none. */
-static CueWorkspaceList *
-load_list (void)
-{
-  CueWorkspaceList *list = cue_workspace_list_new ();
-  g_autoptr (CueWorkspaceFile) file = cue_workspace_file_new (list, NULL);
-  g_autoptr (GError) error = NULL;
-
-  if (!cue_workspace_file_load (file, &error))
-    g_debug ("No list of workspaces: %s", error->message);
-  cue_workspace_file_stop (file);
-
-  return list;
-}
-
-/* (transfer full) (nullable): the one of Cekura that is called @name or, where that is NULL, has this @url; of several the
- * one with @project, else the first. */
+/* (transfer full): an address that was given; its key is looked for where the window keeps it. NULL fills @error. */
 static CueWorkspace *
-find_workspace (CueWorkspaceList *list,
-                const char       *name,
-                const char       *url,
-                gint64            project)
+choose_by_url (CueCli     *cli,
+               const char *given,
+               GError    **error)
 {
-  g_autoptr (CueWorkspace) found = NULL;
+  g_autoptr (GError) unread = NULL;
+  g_autoptr (CueWorkspaceList) list = NULL;
+  g_autoptr (CueWorkspace) known = NULL;
+  g_autofree char *url = cue_workspace_parse_url (given, NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
-    {
-      g_autoptr (CueWorkspace) workspace = g_list_model_get_item (G_LIST_MODEL (list), i);
-      gboolean fits = name != NULL ? g_strcmp0 (cue_workspace_get_name (workspace), name) == 0
-                                   : g_strcmp0 (cue_workspace_get_url (workspace), url) == 0;
-
-      if (cue_workspace_get_kind (workspace) != CUE_WORKSPACE_CEKURA || !fits)
-        continue;
-      if (found == NULL || cue_workspace_get_project (workspace) == project)
-        g_set_object (&found, workspace);
-      if (cue_workspace_get_project (workspace) == project)
-        break;
-    }
-
-  return g_steal_pointer (&found);
-}
-
-/* (transfer full): what @given means: the name of a workspace in the window, or an address; its key is looked for where the
- * window keeps it. NULL fills @error. */
-static CueWorkspace *
-choose_workspace (CueCli     *cli,
-                  const char *given,
-                  GError    **error)
-{
-  g_autoptr (CueWorkspaceList) list = load_list ();
-  g_autoptr (CueWorkspace) known = find_workspace (list, given, NULL, get_project (cli));
-  g_autofree char *url = NULL;
-
-  if (known != NULL && get_project (cli) == CUE_UNSET)
-    return g_steal_pointer (&known);
-
-  url = known != NULL ? g_strdup (cue_workspace_get_url (known)) : cue_workspace_parse_url (given, NULL);
   if (url == NULL)
     {
       g_autofree char *shown = g_utf8_make_valid (given, -1);
@@ -155,27 +112,80 @@ choose_workspace (CueCli     *cli,
                    _ ("“%s” is not the address of a service; it should read like https://api.cekura.ai."), shown);
       return NULL;
     }
-  if (known == NULL)
-    known = find_workspace (list, NULL, url, get_project (cli));
+  list = cue_cli_workspaces_load (&unread);
+  if (list != NULL)
+    known = cue_cli_workspaces_find (list, NULL, url, get_project (cli));
+  else
+    g_debug ("No list of workspaces: %s", unread->message);
 
   return cue_workspace_new (known != NULL ? cue_workspace_get_id (known) : "cekura", CUE_WORKSPACE_CEKURA, "Cekura", url,
                             get_project (cli));
+}
+
+/* (transfer full): a workspace of the window, by its name; another project goes before its own. NULL fills @error. */
+static CueWorkspace *
+choose_by_name (CueCli     *cli,
+                const char *name,
+                GError    **error)
+{
+  g_autoptr (CueWorkspaceList) list = cue_cli_workspaces_load (error);
+  g_autoptr (CueWorkspace) known = NULL;
+
+  if (list == NULL)
+    return NULL;
+  known = cue_cli_workspaces_find (list, name, NULL, get_project (cli));
+  if (known == NULL)
+    {
+      /* translators: %s is what was typed */
+      g_set_error (error, CUE_CLI_ERROR, CUE_CLI_ERROR_USAGE,
+                   _ ("There is no workspace called “%s”; “cuecard-cli workspaces” lists them."), name);
+      return NULL;
+    }
+  if (get_project (cli) == CUE_UNSET || get_project (cli) == cue_workspace_get_project (known))
+    return g_steal_pointer (&known);
+  return cue_workspace_new (cue_workspace_get_id (known), cue_workspace_get_kind (known), cue_workspace_get_name (known),
+                            cue_workspace_get_url (known), get_project (cli));
+}
+
+/* The way out that was asked for; each part is looked at before anything is sent. */
+static gboolean
+set_network (CueCli  *cli,
+             GError **error)
+{
+  const char  *proxy = cli->options->proxy;
+  const char  *ca_file = cli->options->ca_file;
+  CueProxyMode mode = proxy != NULL ? CUE_PROXY_MANUAL : CUE_PROXY_SYSTEM;
+  g_autoptr (CueNetworkSettings) settings = cue_network_settings_new (mode, proxy, ca_file);
+  g_autoptr (CueNetworkSettings) way = cue_network_settings_new (mode, proxy, NULL);
+  g_autoptr (CueHttpNetwork) usable_way = cue_http_network_new (way, NULL);
+  g_autoptr (CueHttpNetwork) usable = cue_http_network_new (settings, NULL);
+
+  if (usable_way == NULL)
+    {
+      /* translators: %s is what was typed */
+      g_set_error (error, CUE_CLI_ERROR, CUE_CLI_ERROR_USAGE,
+                   _ ("“%s” is not the address of a proxy; it should read like http://proxy.example.com:3128."), proxy);
+      return FALSE;
+    }
+  if (usable == NULL)
+    {
+      g_autofree char *shown = g_filename_display_name (ca_file);
+
+      /* translators: %s is a file */
+      g_set_error (error, CUE_CLI_ERROR, CUE_CLI_ERROR_FILE,
+                   _ ("No certificates can be read from “%s”; it should be a PEM file."), shown);
+      return FALSE;
+    }
+  cue_http_api_set_network (cli->api, settings);
+  return TRUE;
 }
 
 static gboolean
 open_remote (CueCli  *cli,
              GError **error)
 {
-  const char *given = cli->options->url != NULL ? cli->options->url : g_getenv ("CEKURA_API_URL");
-  char       *key;
+  char *key = find_key (cli);
 
-  if (given == NULL || (given[0] == '\0' && cli->options->url == NULL))
-    given = CUE_WORKSPACE_DEFAULT_URL;
-  cli->workspace = choose_workspace (cli, given, error);
-  if (cli->workspace == NULL)
-    return FALSE;
-
-  key = find_key (cli);
   if (g_cancellable_set_error_if_cancelled (cli->cancellable, error))
     {
       cue_secret_free (key);
@@ -189,14 +199,51 @@ open_remote (CueCli  *cli,
     }
   cli->api = cue_http_api_new (cli->workspace, key);
   cue_secret_free (key);
-  return TRUE;
+  return set_network (cli, error);
+}
+
+/* What was asked for, by its name, its address, or not at all. */
+static gboolean
+choose_workspace (CueCli  *cli,
+                  GError **error)
+{
+  const char *given = cli->options->url != NULL ? cli->options->url : g_getenv ("CEKURA_API_URL");
+
+  if (given == NULL || (given[0] == '\0' && cli->options->url == NULL))
+    given = CUE_WORKSPACE_DEFAULT_URL;
+  if (cli->options->workspace != NULL)
+    cli->workspace = choose_by_name (cli, cli->options->workspace, error);
+  else
+    cli->workspace = choose_by_url (cli, given, error);
+  return cli->workspace != NULL;
+}
+
+static gboolean
+open_any (CueCli  *cli,
+          GError **error)
+{
+  if (cli->options->local != NULL)
+    cli->folder = g_strdup (cli->options->local);
+  else if (!choose_workspace (cli, error))
+    return FALSE;
+  else if (cue_workspace_get_kind (cli->workspace) == CUE_WORKSPACE_LOCAL)
+    {
+      g_autofree char *data_dir = cue_paths_dup_data_dir ();
+
+      /* Where the window has it. */
+      cli->folder = g_build_filename (data_dir, "local", NULL);
+    }
+  return cli->folder != NULL ? open_local (cli, error) : open_remote (cli, error);
 }
 
 gboolean
 cue_cli_open_workspace (CueCli  *cli,
                         GError **error)
 {
-  return cli->options->local != NULL ? open_local (cli, error) : open_remote (cli, error);
+  if (!open_any (cli, error))
+    return FALSE;
+  cue_cli_pause_watch (cli);
+  return TRUE;
 }
 
 void
@@ -205,7 +252,7 @@ cue_cli_open_store (CueCli *cli)
   g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
 
-  folder = cli->options->local != NULL ? g_strdup (cli->options->local) : cue_paths_dup_data_dir ();
+  folder = cli->folder != NULL ? g_strdup (cli->folder) : cue_paths_dup_data_dir ();
   path = g_build_filename (folder, JOURNAL, NULL);
   cli->store = cue_sqlite_store_new (path);
 }
@@ -213,6 +260,8 @@ cue_cli_open_store (CueCli *cli)
 void
 cue_cli_close (CueCli *cli)
 {
+  if (cli->api != NULL)
+    cue_cli_pause_unwatch (cli);
   if (cli->store != NULL)
     cue_sqlite_store_close (cli->store);
   if (cli->service != NULL)
@@ -222,5 +271,7 @@ cue_cli_close (CueCli *cli)
   g_clear_object (&cli->service);
   g_clear_object (&cli->workspace);
   g_clear_object (&cli->cancellable);
+  g_clear_pointer (&cli->folder, g_free);
+  g_clear_error (&cli->gave_up);
   g_clear_pointer (&cli->report, json_object_unref);
 }

@@ -19,12 +19,17 @@ typedef struct
   CueHttpApi      *api;         /* (owned) (nullable) */
   CueSqliteStore  *store;       /* (owned) (nullable): where generations are journalled */
   JsonObject      *report;      /* (owned): what --json prints */
+  char            *folder;      /* (owned) (nullable): of the local workspace */
+  gint64           waited;      /* microseconds the service asked to wait, all in all */
+  gint64           pause_end;   /* Unix microseconds: of the last wait, 0 = there was none */
+  GError          *gave_up;     /* (owned) (nullable): why the run was cancelled, where nobody pressed Ctrl+C */
 } CueCli;
 
 /* A command: fills the report, and prints for people without --json. Runs the main context while it waits. */
 typedef gboolean (*CueCliRun) (CueCli  *cli,
                                GError **error);
 
+gboolean cue_cli_run_workspaces   (CueCli *cli, GError **error);
 gboolean cue_cli_run_list         (CueCli *cli, GError **error); /* agents, personalities, profiles, scenarios */
 gboolean cue_cli_run_scenario     (CueCli *cli, GError **error);
 gboolean cue_cli_run_generate     (CueCli *cli, GError **error); /* and improve */

@@ -7,6 +7,7 @@ import pty
 import select
 import shlex
 import signal
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ import traceback
 CLI = sys.argv[1]
 SERVICE = os.environ['CUECARD_SERVICE']
 LIMIT = 60
+CERTIFICATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'net', 'certificates')
 
 
 class Result:
@@ -110,7 +112,7 @@ class Stub:
                 self.end_headers()
                 self.wfile.write(data)
 
-            do_GET = do_POST = do_PATCH = respond
+            do_GET = do_POST = do_PATCH = do_CONNECT = respond
 
             def log_message(self, *_):
                 pass
@@ -125,6 +127,17 @@ class Stub:
     def __exit__(self, *_):
         self.server.shutdown()
         self.server.server_close()
+
+
+class TlsStub(Stub):
+    """The same over https, with a certificate that no system trusts."""
+
+    def __init__(self, answer):
+        super().__init__(answer)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(os.path.join(CERTIFICATES, 'good.pem'))
+        self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
+        self.url = self.url.replace('http:', 'https:')
 
 
 class Terminal:

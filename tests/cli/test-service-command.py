@@ -3,9 +3,10 @@
 """The command line against a service that answers as told: lists, keys, what goes wrong, and what is sent."""
 import json
 import os
+import re
 import subprocess
 
-from cli_test import CLI, Bench, Stub, Terminal, equal, expect, interrupt, main
+from cli_test import CERTIFICATES, CLI, Bench, Stub, Terminal, TlsStub, equal, expect, interrupt, main
 
 KEY = 'a-secret-key-that-nobody-prints'
 AGENT = {'id': 1, 'name': 'Bookings', 'language': 'en', 'description': 'You book tables.'}
@@ -61,23 +62,160 @@ def test_key_and_list():
         expect(bench.run('agents', env={'CEKURA_API_URL': stub.url, 'CEKURA_API_KEY': ' ' + KEY + '\n'}), 0)
 
 
+def keep_workspaces(bench, stub):
+    """As the window keeps them."""
+    os.makedirs(bench.root + '/data/cuecard')
+    with open(bench.root + '/data/cuecard/workspaces.json', 'w', encoding='utf-8') as file:
+        json.dump({'version': 1, 'workspaces': [
+            {'id': 'cekura-1', 'kind': 'cekura', 'name': 'Elsewhere', 'url': 'http://127.0.0.1:1'},
+            {'id': 'cekura-2', 'kind': 'cekura', 'name': 'Kliniken Süd', 'url': stub.url, 'project': 7}]}, file)
+
+
 def test_window_workspace():
-    """A workspace of the window is meant by its name, or by its address."""
+    """A workspace of the window is meant by its name; an address is an address."""
+    bench = Bench()
+    env = {'CEKURA_API_KEY': KEY, 'CEKURA_API_URL': 'http://127.0.0.1:1'}
+    with Stub(answers(lambda n: found({}))) as stub:
+        keep_workspaces(bench, stub)
+        expect(bench.run('agents', '--workspace', 'Kliniken Süd', env=env), 0)
+        assert 'project_id=7' in stub.requests[-1][1], stub.requests[-1][1]
+        assert KEY in stub.requests[-1][2].values(), stub.requests[-1][2]
+        expect(bench.run('agents', '--workspace', 'Kliniken Süd', '--project', '8', env=env), 0)
+        assert 'project_id=8' in stub.requests[-1][1], stub.requests[-1][1]
+        expect(bench.run('agents', '--url', stub.url, env=env), 0)
+        assert 'project' not in stub.requests[-1][1], stub.requests[-1][1]
+        for args in (['--workspace', 'Kliniken Nord'], ['--url', 'Kliniken Süd']):
+            result = expect(bench.run('agents', *args, env=env), 2)
+            assert args[1] in result.err, result.err
+        expect(bench.run('agents', '--workspace', 'Elsewhere', env=env), 4)
+
+
+def test_workspaces():
+    """The list, never with a key, also where there is none and where it is damaged."""
+    bench = Bench()
+    env = {'CEKURA_API_KEY': KEY}
+    with Stub(answers(lambda n: found({}))) as stub:
+        lines = expect(bench.run('workspaces', env=env), 0).out.splitlines()
+        equal([line.split()[0] for line in lines], ['NAME', 'This'])
+        keep_workspaces(bench, stub)
+        lines = expect(bench.run('workspaces', env=env), 0).out.splitlines()
+        equal(len(lines), 4)
+        equal(lines[3].split(), ['Kliniken', 'Süd', stub.url, '7'])
+        result = expect(bench.run('workspaces', '--json', env=env), 0)
+        equal([(one['kind'], one['name'], one.get('project')) for one in result.json()['workspaces']],
+              [('local', 'This Computer', None), ('cekura', 'Elsewhere', None), ('cekura', 'Kliniken Süd', 7)])
+        assert KEY not in result.out
+        equal(stub.requests, [])
+    with open(bench.root + '/data/cuecard/workspaces.json', 'w', encoding='utf-8') as file:
+        file.write('{')
+    expect(bench.run('workspaces'), 1)
+
+
+def test_window_local_workspace():
+    bench = Bench()
+    expect(bench.run('agents', '--workspace', 'This Computer'), 0)
+    assert os.path.isdir(bench.root + '/data/cuecard/local')
+
+
+def test_proxy():
+    """What is not of this computer goes through the proxy that was given; what is, does not."""
+    bench = Bench()
+    with Stub(answers(lambda n: found({}))) as proxy, Stub(answers(lambda n: found({}))) as stub:
+        expect(run(stub, bench, 'agents', '--proxy', proxy.url), 0)
+        equal(proxy.requests, [])
+        result = bench.run('agents', '--url', 'https://service.example', '--proxy', proxy.url, env={'CEKURA_API_KEY': KEY})
+        expect(result, 4)
+        equal({request[0:2] for request in proxy.requests}, {('CONNECT', 'service.example:443')})
+        assert KEY not in str(proxy.requests)
+        for bad in ('', 'proxy', 'ftp://proxy', 'http://user:word@proxy'):
+            expect(run(stub, bench, 'agents', '--proxy', bad), 2)
+
+
+def test_ca_file():
     bench = Bench()
     with Stub(answers(lambda n: found({}))) as stub:
-        os.makedirs(bench.root + '/data/cuecard')
-        with open(bench.root + '/data/cuecard/workspaces.json', 'w', encoding='utf-8') as file:
-            json.dump({'version': 1, 'workspaces': [
-                {'id': 'cekura-1', 'kind': 'cekura', 'name': 'Elsewhere', 'url': 'http://127.0.0.1:1'},
-                {'id': 'cekura-2', 'kind': 'cekura', 'name': 'Kliniken Süd', 'url': stub.url, 'project': 7}]}, file)
-        expect(bench.run('agents', '--url', 'Kliniken Süd', env={'CEKURA_API_KEY': KEY}), 0)
-        assert 'project_id=7' in stub.requests[-1][1], stub.requests[-1][1]
-        expect(bench.run('agents', '--url', 'Kliniken Süd', '--project', '8', env={'CEKURA_API_KEY': KEY}), 0)
-        assert 'project_id=8' in stub.requests[-1][1], stub.requests[-1][1]
-        expect(bench.run('agents', '--url', stub.url, env={'CEKURA_API_KEY': KEY}), 0)
-        assert 'project' not in stub.requests[-1][1], stub.requests[-1][1]
-        result = bench.run('agents', '--url', 'Kliniken Nord', env={'CEKURA_API_KEY': KEY})
-        assert result.code == 2 and 'Kliniken Nord' in result.err, (result.code, result.err)
+        for bad in ('/no/such/file', bench.path('empty.pem', ''), bench.path('text.pem', 'Not a certificate.')):
+            result = expect(run(stub, bench, 'agents', '--ca-file', bad), 1)
+            assert bad in result.err, result.err
+        equal(stub.requests, [])
+        with TlsStub(answers(lambda n: found({}))) as secure:
+            equal(expect(run(secure, bench, 'agents', '--json'), 4).json()['error']['code'], 'certificate')
+            equal(secure.requests, [])
+            expect(run(secure, bench, 'agents', '--ca-file', os.path.join(CERTIFICATES, 'authority.pem')), 0)
+
+
+def slow_down(seconds, n_times, then):
+    """Answers 429 to the first @n_times requests that @then would have answered."""
+    count = [0]
+
+    def answer(*request):
+        count[0] += 1
+        if count[0] <= n_times:
+            return 429, {'Retry-After': str(seconds)}, '{"detail": "Slow down."}'
+        return then(*request)
+    return answer
+
+
+def test_wait():
+    """A short wait is told and waited for."""
+    bench = Bench()
+    with Stub(slow_down(1, 1, answers(lambda n: found({})))) as stub:
+        result = run(stub, bench, 'agents', '--json')
+        equal(result.code, 0, result.err)
+        equal(result.json()['agents'][0]['id'], 1)
+        assert re.fullmatch(r'cuecard-cli: The service asks to wait until \d\d:\d\d; .*\.\n', result.err), result.err
+        equal(len(stub.requests), 2)
+
+    starts = slow_down(1, 1, lambda n: found({'instructions': 'You cancel.'}))
+    with Stub(answers(starts)) as stub:
+        result = run(stub, bench, *GENERATE, '--variants', '2', '--json')
+        equal(result.code, 0, result.err)
+        equal(len(result.json()['variants']), 2)
+        assert 'asks to wait until' in result.err, result.err
+
+
+def test_wait_too_long():
+    """Nobody is kept waiting for hours: it says until when, and ends as without a network."""
+    bench = Bench()
+    with Stub(slow_down(7200, 99, answers(lambda n: found({})))) as stub:
+        told = expect(run(stub, bench, 'agents', '--json'), 4).json()
+        equal(told['error']['code'], 'busy')
+        assert 'too long' in told['error']['sentence'], told
+        equal(len(stub.requests), 1)
+    # The waits of a run count together.
+    with Stub(slow_down(121, 99, answers(lambda n: found({})))) as stub:
+        expect(run(stub, bench, 'agents'), 4)
+    with Stub(answers(slow_down(7200, 99, lambda n: found({'instructions': 'You cancel.'})))) as stub:
+        result = expect(run(stub, bench, *GENERATE), 4)
+        assert 'may still finish' not in result.err, result.err
+        equal(len(sent(stub)), 1)
+
+
+def test_wait_interrupted():
+    bench = Bench()
+    with Stub(slow_down(100, 99, answers(lambda n: found({})))) as stub:
+        process = bench.start('--url', stub.url, 'agents', env={'CEKURA_API_KEY': KEY})
+        line = process.stderr.readline().decode()
+        assert 'asks to wait until' in line, line
+        result = interrupt(process)
+        equal(result.code, 5, result.err)
+        assert result.err.strip().endswith('Cancelled.'), result.err
+
+
+def test_refused_while_writing():
+    """A key that ends while the service writes ends the command: nobody could bring another."""
+    bench = Bench()
+    base = answers(lambda n: found({'progress_id': f'job-{n}', 'project_id': 1}))
+
+    def answer(method, path, number):
+        if 'instructions-progress/' in path:
+            return 401, {}, '{"detail": "Expired."}'
+        return base(method, path, number)
+
+    with Stub(answer) as stub:
+        told = expect(run(stub, bench, *GENERATE, '--variants', '6', '--json'), 3).json()
+        equal(told['error']['code'], 'unauthorized')
+        equal(told['variants'], [])
 
 
 def test_failures():
@@ -208,5 +346,6 @@ def test_texts_from_outside():
         assert '\x1b' not in out and 'One.' in out and '\nTwo.' in out, repr(out)
 
 
-main([test_key_and_list, test_window_workspace, test_failures, test_request, test_some_fail, test_none_written,
+main([test_key_and_list, test_window_workspace, test_workspaces, test_window_local_workspace, test_proxy, test_ca_file,
+      test_wait, test_wait_too_long, test_wait_interrupted, test_refused_while_writing, test_failures, test_request, test_some_fail, test_none_written,
       test_interrupted, test_no_reader, test_texts_from_outside])

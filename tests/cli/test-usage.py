@@ -5,7 +5,7 @@ import subprocess
 
 from cli_test import CLI, Bench, equal, expect, main
 
-COMMANDS = ['agents', 'personalities', 'profiles', 'scenarios', 'scenario', 'generate', 'improve', 'compare',
+COMMANDS = ['workspaces', 'agents', 'personalities', 'profiles', 'scenarios', 'scenario', 'generate', 'improve', 'compare',
             'create-agent']
 
 
@@ -31,7 +31,10 @@ def test_help():
         equal(expect(bench.run('-h', command), 0).out, own)
     assert '--brief' not in general
     assert '--personality' in bench.run('generate', '--help').out
-    assert '--url' not in bench.run('compare', '--help').out
+    for command in ('compare', 'workspaces'):
+        assert '--url' not in bench.run(command, '--help').out
+    for option in ('--workspace', '--ca-file', '--proxy'):
+        assert option in general, option
 
 
 def test_wrong_use():
@@ -53,6 +56,9 @@ def test_wrong_use():
             ['improve', '--agent', '1', '--brief', 'x'], ['improve', '--agent', '1', '--text', 'x'],
             ['compare'], ['compare', 'a'], ['compare', 'a', 'b', 'c'], ['compare', 'a', 'b', '--url', 'http://127.0.0.1'],
             ['create-agent', '--name', 'x'], ['create-agent', '--description', 'x'],
+            ['workspaces', 'more'], ['workspaces', '--url', 'http://127.0.0.1'], ['workspaces', '--workspace', 'x'],
+            ['agents', '--workspace', ''], ['agents', '--workspace', b'\xff'], ['agents', '--workspace', 'x', '--local', 'y'],
+            ['agents', '--workspace', 'x', '--url', 'http://127.0.0.1:1'],
             ['agents', '--url', 'x', '--local', 'y'], ['agents', '--url', ''], ['agents', '--url', 'ftp://host'],
             ['agents', '--url', 'http://somewhere.example'], ['agents', '--url', 'https://user:word@host'],
     ]:
