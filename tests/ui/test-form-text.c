@@ -123,6 +123,10 @@ test_times (void)
   g_autofree char *hour = cue_time_text_draft (now - 90 * minute, now);
   g_autofree char *future = cue_time_text_draft (now + 90 * minute, now);
   g_autofree char *never = cue_time_text_clock (0, now);
+  g_autofree char *today = cue_time_text_saved (now, now);
+  g_autofree char *yesterday = cue_time_text_saved (now - 24 * 60 * minute, now);
+  g_autofree char *earlier = cue_time_text_saved (now - 72 * 60 * minute, now);
+  g_autofree char *unsaved = cue_time_text_saved (0, now);
 
   for (gsize i = 0; i < G_N_ELEMENTS (elapsed); i++)
     {
@@ -135,6 +139,10 @@ test_times (void)
   g_assert_cmpstr (hour, ==, "Draft · changed 1 hour ago, kept on this computer");
   g_assert_cmpstr (future, ==, just);
   g_assert_cmpstr (never, ==, "");
+  g_assert_true (g_str_has_prefix (today, "Saved on the service today at "));
+  g_assert_true (g_str_has_prefix (yesterday, "Saved on the service yesterday at "));
+  g_assert_true (g_str_has_prefix (earlier, "Saved on the service on "));
+  g_assert_cmpstr (unsaved, ==, "");
 }
 
 static void

@@ -327,6 +327,8 @@ test_generate_note (Fixture      *fixture,
   g_autoptr (CueLibrary) library =
     cue_library_new (workspace, CUE_API (fixture->base.api), CUE_STORE (fixture->base.store));
   g_autoptr (GError) gone = cue_net_error_new (CUE_NET_ERROR_OFFLINE, 0, -1, NULL, "gone");
+  g_autoptr (GError) busy = cue_net_error_new (CUE_NET_ERROR_BUSY, 429, 600, NULL, "busy");
+  g_autoptr (GError) refused = cue_net_error_new (CUE_NET_ERROR_UNAUTHORIZED, 401, -1, NULL, "refused");
   GtkWidget *page = g_object_ref_sink (GTK_WIDGET (cue_scenario_page_new (library, fixture->base.queue)));
   GtkWidget *window = cue_ui_show (page);
 
@@ -336,7 +338,11 @@ test_generate_note (Fixture      *fixture,
   cue_connection_note_error (cue_library_get_connection (library), gone);
   g_assert_null (cue_ui_find_label (page, "0.5 credits a request"));
   g_assert_nonnull (cue_ui_find_label (page, "Waits for the network"));
-  cue_connection_note_answer (cue_library_get_connection (library));
+  cue_connection_note_error (cue_library_get_connection (library), busy);
+  g_assert_nonnull (cue_ui_find_label (page, "Waits until the service can be asked again"));
+  cue_connection_note_error (cue_library_get_connection (library), refused);
+  g_assert_nonnull (cue_ui_find_label (page, "Waits for a new key"));
+  cue_connection_retry (cue_library_get_connection (library));
   g_assert_nonnull (cue_ui_find_label (page, "0.5 credits a request"));
   cue_scenario_page_set_price_note (CUE_SCENARIO_PAGE (page), NULL);
   g_assert_null (cue_ui_find_label (page, "0.5 credits a request"));

@@ -221,7 +221,6 @@ char *
 cue_conflict_text_dup_when (CueConflict *conflict)
 {
   g_autofree char *changed = NULL;
-  g_autofree char *moment = NULL;
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GDateTime) when = NULL;
 
@@ -231,7 +230,5 @@ cue_conflict_text_dup_when (CueConflict *conflict)
   when = changed != NULL ? g_date_time_new_from_iso8601 (changed, utc) : NULL;
   if (when == NULL)
     return NULL;
-  moment = cue_time_text_moment (g_date_time_to_unix (when) * G_USEC_PER_SEC);
-  /* translators: %s is a moment: “3/4/27, 14:05” */
-  return g_strdup_printf (_ ("The other version was saved on the service: %s."), moment);
+  return cue_time_text_saved (g_date_time_to_unix (when) * G_USEC_PER_SEC, g_get_real_time ());
 }

@@ -21,7 +21,7 @@ const char *cue_conflict_text_get_side    (CueConflictChoice side);
 /* What was done without asking and why: "Mine: only you changed it". */
 const char *cue_conflict_text_get_outcome (CueConflictField *field);
 
-/* (transfer full) (nullable): "It was saved on the service on 3 March 2027 at 14:05."; NULL where that is not known. */
+/* (transfer full) (nullable): "Saved on the service today at 14:05."; NULL where that is not known. */
 char       *cue_conflict_text_dup_when    (CueConflict *conflict) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

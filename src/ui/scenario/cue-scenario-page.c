@@ -61,14 +61,25 @@ update_draft_line (CueScenarioPage *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->draft_line), line);
 }
 
-/* Whether what is ordered now has to wait for the network, the service or a key. */
-static gboolean
-has_to_wait (CueScenarioPage *self)
+/* (nullable): what it waits for that is ordered now. */
+static const char *
+get_wait (CueScenarioPage *self)
 {
   CueConnection *connection = cue_library_get_connection (self->library);
 
-  return connection != NULL && (cue_connection_get_state (connection) == CUE_CONNECTION_OFFLINE ||
-                                !cue_connection_may_send (connection));
+  switch (connection != NULL ? cue_connection_get_state (connection) : CUE_CONNECTION_UNKNOWN)
+    {
+    case CUE_CONNECTION_OFFLINE:
+      return _ ("Waits for the network");
+    case CUE_CONNECTION_PAUSED:
+      return _ ("Waits until the service can be asked again");
+    case CUE_CONNECTION_KEY_REFUSED:
+      return _ ("Waits for a new key");
+    case CUE_CONNECTION_UNKNOWN:
+    case CUE_CONNECTION_ONLINE:
+    default:
+      return NULL;
+    }
 }
 
 static void
@@ -76,15 +87,13 @@ update_generate (CueScenarioPage *self)
 {
   CueWorkspace *workspace = cue_library_get_workspace (self->library);
   gboolean      costs = cue_workspace_get_kind (workspace) == CUE_WORKSPACE_CEKURA;
-  const char   *note = NULL;
+  const char   *note = get_wait (self);
   gboolean      shown;
 
   if (self->generate_button == NULL || self->compare_page == NULL)
     return;
   shown = !self->settling && g_strcmp0 (cue_scenario_page_get_tab (self), "compare") != 0;
-  if (has_to_wait (self))
-    note = _ ("Waits for the network");
-  else if (costs && self->price_note != NULL && *self->price_note != '\0')
+  if (note == NULL && costs && self->price_note != NULL && *self->price_note != '\0')
     note = self->price_note;
   gtk_widget_set_visible (GTK_WIDGET (self->generate_button), shown);
   gtk_widget_set_visible (GTK_WIDGET (self->generate_note), shown && note != NULL);

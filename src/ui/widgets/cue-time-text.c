@@ -140,6 +140,35 @@ cue_time_text_read (gint64 refreshed,
 }
 
 char *
+cue_time_text_saved (gint64 saved,
+                     gint64 now)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (saved / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
+  g_autofree char *clock = NULL;
+  g_autofree char *date = NULL;
+
+  if (saved <= 0 || time == NULL || today == NULL)
+    return g_strdup ("");
+
+  /* translators: how a time of day is written; see g_date_time_format() */
+  clock = g_date_time_format (time, _ ("%H:%M"));
+  switch (days_between (time, today))
+    {
+    case 0:
+      /* translators: %s is a time of day */
+      return g_strdup_printf (_ ("Saved on the service today at %s."), clock);
+    case 1:
+      /* translators: %s is a time of day */
+      return g_strdup_printf (_ ("Saved on the service yesterday at %s."), clock);
+    default:
+      date = g_date_time_format (time, "%x");
+      /* translators: the first is a date, the second a time of day */
+      return g_strdup_printf (_ ("Saved on the service on %s at %s."), date, clock);
+    }
+}
+
+char *
 cue_time_text_moment (gint64 when)
 {
   g_autoptr (GDateTime) time = when > 0 ? g_date_time_new_from_unix_local (when / G_USEC_PER_SEC) : NULL;

@@ -28,6 +28,11 @@ char *cue_time_text_age     (gint64 refreshed,
 char *cue_time_text_read    (gint64 refreshed,
                              gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): when something was saved on the service, as a whole sentence: "Saved on the service today at 19:45.";
+ * "" for 0. Unix microseconds. */
+char *cue_time_text_saved   (gint64 saved,
+                             gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+
 /* (transfer full): the moment with date and time, in local time; "" for 0. Unix microseconds. */
 char *cue_time_text_moment  (gint64 when) G_GNUC_WARN_UNUSED_RESULT;
 
