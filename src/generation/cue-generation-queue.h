@@ -2,7 +2,8 @@
 /* CueGenerationQueue: a GListModel of CueGeneration, oldest first; sends them, at most max-parallel at once, journals
  * each before it leaves, looks at them until they end, and stores their variants. Nothing that may have cost money is
  * ever sent again by itself. It follows the api's connection: during a pause, after the key was refused and while nobody
- * answers nothing is sent, and it goes on by itself as soon as that is over.
+ * answers nothing is sent, and it goes on by itself as soon as that is over. A request that was refused for its key, or for
+ * the service being busy, was not carried out: it waits in line again.
  * Properties: api, store (construct-only), max-parallel (4), give-up-minutes (5: so long a service
  * may fail to answer before a generation that runs there is given up), n-active, n-waiting, paused (nothing new is sent; set to
  * FALSE to go on), needs-key (read-only: the service refused the key, which paused the queue), store-error-text
