@@ -60,6 +60,10 @@ class Bench:
         os.chmod(script, 0o700)
         return script
 
+    def without_leak_check(self):
+        """For runs over https: the leak checker of gcc 12 itself breaks in a program that has loaded GnuTLS."""
+        return {'ASAN_OPTIONS': self.env['ASAN_OPTIONS'] + ':detect_leaks=0'} if 'ASAN_OPTIONS' in self.env else {}
+
     def run(self, *args, env=None, stdin=b''):
         done = subprocess.run([CLI, *args], env={**self.env, **(env or {})}, input=stdin, capture_output=True,
                               timeout=LIMIT)
