@@ -64,7 +64,8 @@ void         cue_api_ping_async    (CueApi *self, GCancellable *cancellable, GAs
 gboolean     cue_api_ping_finish   (CueApi *self, GAsyncResult *result, GError **error);
 
 /* All rows of @resource, every page of them, without repeats; for one @agent, or CUE_UNSET for all. @page (nullable) is
- * called on the caller's context for each page, before the callback. A list that the service does not have (404) is empty
+ * called on the caller's context for each page, before the callback; what it was given need not come once more at the
+ * finish: nobody has to hold a hundred thousand rows twice. A list that the service does not have (404) is empty
  * for folders, tags, metrics and tools.
  * Finish: (transfer full) (element-type CueResourceObject). */
 void         cue_api_list_async    (CueApi *self, CueResource resource, gint64 agent, GCancellable *cancellable,

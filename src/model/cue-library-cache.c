@@ -201,6 +201,7 @@ take_cached (CueLibrary *self,
           continue;
         }
       draft = cue_draft_new_for_row (row);
+      cue_draft_get_order_time (draft); /* read now, while there is time */
       cue_draft_keeper_watch (self->keeper, draft, FALSE);
       g_ptr_array_add (added, draft);
     }

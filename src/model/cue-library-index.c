@@ -53,16 +53,18 @@ cue_library_append (CueLibrary *self,
 
   for (guint i = 0; i < drafts->len; i++)
     index_draft (self, g_ptr_array_index (drafts, i));
-  g_list_store_splice (self->drafts, g_list_model_get_n_items (G_LIST_MODEL (self->drafts)), 0, drafts->pdata, drafts->len);
+  self->n_orders++;
+  cue_draft_list_append (self->drafts, drafts);
 }
 
 void
 cue_library_sort (CueLibrary *self)
 {
-  g_autoptr (GPtrArray) drafts = cue_list_to_array (G_LIST_MODEL (self->drafts));
+  g_autoptr (GPtrArray) drafts = cue_draft_list_to_array (self->drafts);
 
+  self->n_orders++;
   cue_drafts_sort (drafts);
-  cue_list_replace (self->drafts, drafts);
+  cue_draft_list_replace (self->drafts, g_steal_pointer (&drafts));
 }
 
 /* How many of the list stand before a draft of this time, @draft itself left out. */
@@ -70,14 +72,13 @@ static guint
 find_place (CueLibrary *self,
             CueDraft   *draft)
 {
-  GListModel *model = G_LIST_MODEL (self->drafts);
-  gint64      time = cue_draft_get_order_time (draft);
-  guint       n = g_list_model_get_n_items (model);
-  guint       place = 0;
+  gint64 time = cue_draft_get_order_time (draft);
+  guint  n = cue_draft_list_get_size (self->drafts);
+  guint  place = 0;
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (CueDraft) other = g_list_model_get_item (model, i);
+      CueDraft *other = cue_draft_list_peek (self->drafts, i);
 
       if (other == draft)
         continue;
@@ -94,19 +95,10 @@ cue_library_place (CueLibrary *self,
 {
   guint to = find_place (self, draft);
   guint from = 0;
-  g_autoptr (CueDraft) there = g_list_model_get_item (G_LIST_MODEL (self->drafts), to);
-  g_autoptr (GPtrArray) moved = NULL;
 
-  if (there == draft || !g_list_store_find (self->drafts, draft, &from) || from == to)
-    return;
-
-  /* One change, of which the draft is part all the time: whoever has selected it keeps it. */
-  moved = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = MIN (from, to); i <= MAX (from, to); i++)
-    if (i != from)
-      g_ptr_array_add (moved, g_list_model_get_item (G_LIST_MODEL (self->drafts), i));
-  g_ptr_array_insert (moved, from < to ? (int) moved->len : 0, g_object_ref (draft));
-  g_list_store_splice (self->drafts, MIN (from, to), moved->len, moved->pdata, moved->len);
+  self->n_orders++;
+  if (cue_draft_list_find (self->drafts, draft, &from) && from != to)
+    cue_draft_list_move (self->drafts, from, to);
 }
 
 void
@@ -131,8 +123,9 @@ cue_library_drop_draft (CueLibrary *self,
   guint position = 0;
 
   cue_library_forget_draft (self, draft);
-  if (g_list_store_find (self->drafts, draft, &position))
-    g_list_store_remove (self->drafts, position);
+  self->n_orders++;
+  if (cue_draft_list_find (self->drafts, draft, &position))
+    cue_draft_list_remove (self->drafts, position);
 }
 
 void
@@ -191,6 +184,7 @@ cue_library_add_draft (CueLibrary *self,
                                     cue_resource_object_get_id (personality));
   cue_draft_keeper_watch (self->keeper, draft, FALSE);
   index_draft (self, draft);
-  g_list_store_insert (self->drafts, 0, draft);
+  self->n_orders++;
+  cue_draft_list_insert (self->drafts, 0, draft);
   return draft; /* the list keeps it */
 }

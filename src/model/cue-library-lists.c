@@ -122,38 +122,47 @@ cue_list_find_language (GListModel *list,
   return oldest != NULL ? oldest : first;
 }
 
-typedef struct
-{
-  gint64    time;
-  guint     position;
-  CueDraft *draft;
-} SortKey;
-
 static int
 compare_keys (gconstpointer a,
               gconstpointer b)
 {
-  const SortKey *first = a;
-  const SortKey *second = b;
+  const CueDraftKey *first = a;
+  const CueDraftKey *second = b;
 
   if (first->time != second->time)
     return first->time > second->time ? -1 : 1;
   return first->position < second->position ? -1 : 1;
 }
 
+gboolean
+cue_draft_keys_are_sorted (GArray *keys)
+{
+  for (guint i = 1; i < keys->len; i++)
+    if (compare_keys (&g_array_index (keys, CueDraftKey, i - 1), &g_array_index (keys, CueDraftKey, i)) > 0)
+      return FALSE;
+  return TRUE;
+}
+
+void
+cue_draft_keys_sort (GArray *keys)
+{
+  if (!cue_draft_keys_are_sorted (keys))
+    g_array_sort (keys, compare_keys);
+}
+
 void
 cue_drafts_sort (GPtrArray *drafts)
 {
-  g_autofree SortKey *keys = g_new (SortKey, drafts->len);
+  g_autoptr (GArray) keys = g_array_sized_new (FALSE, FALSE, sizeof (CueDraftKey), drafts->len);
 
   for (guint i = 0; i < drafts->len; i++)
     {
-      keys[i].draft = g_ptr_array_index (drafts, i);
-      keys[i].time = cue_draft_get_order_time (keys[i].draft);
-      keys[i].position = i;
+      CueDraft   *draft = g_ptr_array_index (drafts, i);
+      CueDraftKey key = { cue_draft_get_order_time (draft), i, draft };
+
+      g_array_append_val (keys, key);
     }
-  if (drafts->len > 0)
-    qsort (keys, drafts->len, sizeof (SortKey), compare_keys);
+  cue_draft_keys_sort (keys);
   for (guint i = 0; i < drafts->len; i++)
-    g_ptr_array_index (drafts, i) = keys[i].draft;
+    g_ptr_array_index (drafts, i) = g_array_index (keys, CueDraftKey, i).draft;
 }

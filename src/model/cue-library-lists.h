@@ -21,6 +21,17 @@ gpointer           cue_list_find          (GListModel *list,
 CueResourceObject *cue_list_find_language (GListModel *list,
                                            const char *language);
 
+/* What drafts are sorted by, apart from them: sorted in any thread. */
+typedef struct
+{
+  gint64    time;
+  guint     position; /* where it was before */
+  CueDraft *draft;    /* (unowned) */
+} CueDraftKey;
+
+/* (element-type CueDraftKey) */
+gboolean           cue_draft_keys_are_sorted (GArray *keys);
+void               cue_draft_keys_sort       (GArray *keys);
 /* The last change first; of what was not touched here, when the service says it was changed. */
 void               cue_drafts_sort        (GPtrArray *drafts);
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cue-draft-keeper.h"
+#include "cue-draft-list.h"
 #include "cue-draft-private.h"
 #include "cue-library.h"
 #include "cue-saver.h"
@@ -21,7 +22,8 @@ struct _CueLibrary
   CueSaver       *saver;     /* (owned) */
   CueDraftKeeper *keeper;    /* (owned) */
   GListStore     *lists[CUE_N_RESOURCES]; /* (owned) (nullable): by resource; none for scenarios and projects */
-  GListStore     *drafts;      /* (owned) (element-type CueDraft) */
+  CueDraftList   *drafts;      /* (owned) */
+  guint           n_orders;    /* grows with what changes the list or its order */
   GHashTable     *by_id;       /* (owned) (element-type utf8 CueDraft): all in the list, the keys are theirs */
   GHashTable     *by_scenario; /* (owned) (element-type gint64 CueDraft): may be out of date */
   GPtrArray      *untracked;   /* (owned) (element-type CueGeneration): of drafts that are not read yet */
@@ -108,7 +110,7 @@ typedef struct
 {
   guint       n_changes; /* the library's when the service was asked */
   GHashTable *listed;    /* (owned) (element-type gint64): ids met so far */
-  GPtrArray  *pending;   /* (owned) (element-type CueScenario): not taken in yet */
+  GPtrArray  *pending;   /* (owned) (element-type CueScenario): new ones, not in the list yet */
 } CueLibraryMerge;
 
 CueLibraryMerge *cue_library_merge_new   (CueLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -117,10 +119,15 @@ void             cue_library_merge_free  (CueLibraryMerge *merge);
 void             cue_library_merge_add   (CueLibrary      *self,
                                           CueLibraryMerge *merge,
                                           GPtrArray       *rows);
-/* No more rows come. @complete: these were all, and what was not among them exists no longer. */
-void             cue_library_merge_end   (CueLibrary      *self,
-                                          CueLibraryMerge *merge,
-                                          gboolean         complete);
+/* No more rows come. @complete: these were all, and what was not among them exists no longer. It works in slices, so that
+ * nobody waits for it: @merge has to stay. It does not fail. */
+void             cue_library_merge_end_async  (CueLibrary      *self,
+                                               CueLibraryMerge *merge,
+                                               gboolean         complete,
+                                               GAsyncReadyCallback callback,
+                                               gpointer         user_data);
+void             cue_library_merge_end_finish (CueLibrary      *self,
+                                               GAsyncResult    *result);
 /* Whether this scenario was saved or deleted after the service was asked: the row may be older than that. */
 gboolean         cue_library_merge_is_stale (CueLibrary      *self,
                                              CueLibraryMerge *merge,

@@ -13,7 +13,8 @@ typedef struct _RefreshData RefreshData;
 typedef struct
 {
   CueResource resource;
-  guint       n_flying; /* calls of the cache without an answer */
+  guint       n_flying;  /* calls of the cache without an answer */
+  gboolean    is_listed; /* the service has given all of it */
   gboolean    is_read;
   gboolean    is_whole; /* nothing is missing in the cache */
 } Reading;
@@ -207,6 +208,30 @@ may_be_missing (CueResource resource)
          resource == CUE_RESOURCE_TOOLS;
 }
 
+/* The list is as the service says. */
+static void
+end_reading (Flight *flight)
+{
+  Reading *reading = flight->reading;
+
+  if (reading->is_listed)
+    cue_library_set_loaded (g_task_get_source_object (flight->task));
+  reading->is_read = TRUE;
+  reading->is_whole = reading->is_whole && reading->is_listed;
+  settle_reading (flight->task, reading);
+}
+
+static void
+merged_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Flight) flight = user_data;
+
+  cue_library_merge_end_finish (CUE_LIBRARY (source), result);
+  end_reading (flight);
+}
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -232,14 +257,11 @@ listed_cb (GObject      *source,
       cue_list_update (self->lists[reading->resource], rows);
       cache_rows (flight->task, reading, rows);
     }
+  reading->is_listed = rows != NULL;
   if (reading->resource == CUE_RESOURCE_SCENARIOS)
-    cue_library_merge_end (self, data->merge, rows != NULL);
-  if (rows != NULL)
-    cue_library_set_loaded (self);
-
-  reading->is_read = TRUE;
-  reading->is_whole = reading->is_whole && rows != NULL;
-  settle_reading (flight->task, reading);
+    cue_library_merge_end_async (self, data->merge, reading->is_listed, merged_cb, g_steal_pointer (&flight));
+  else
+    end_reading (flight);
 }
 
 static void

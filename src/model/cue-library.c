@@ -322,7 +322,7 @@ cue_library_init (CueLibrary *self)
   for (guint i = 0; i < CUE_N_RESOURCES; i++)
     if (i != CUE_RESOURCE_SCENARIOS && i != CUE_RESOURCE_PROJECTS)
       self->lists[i] = g_list_store_new (cue_resource_get_object_type (i));
-  self->drafts = g_list_store_new (CUE_TYPE_DRAFT);
+  self->drafts = cue_draft_list_new ();
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_scenario = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_queue_init (&self->refreshers);
@@ -406,7 +406,7 @@ cue_library_get_list (CueLibrary *self,
   g_return_val_if_fail (CUE_IS_LIBRARY (self), NULL);
   g_return_val_if_fail ((guint) resource < CUE_N_RESOURCES && resource != CUE_RESOURCE_PROJECTS, NULL);
 
-  return G_LIST_MODEL (resource == CUE_RESOURCE_SCENARIOS ? self->drafts : self->lists[resource]);
+  return resource == CUE_RESOURCE_SCENARIOS ? G_LIST_MODEL (self->drafts) : G_LIST_MODEL (self->lists[resource]);
 }
 
 CueConnection *

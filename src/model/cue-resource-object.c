@@ -424,6 +424,16 @@ cue_resource_object_complete (CueResourceObject *self,
   take_values (self, complete_unknown (values, cue_values_get_unknown (theirs)));
 }
 
+gboolean
+cue_resource_object_is_same (CueResourceObject *self,
+                             CueResourceObject *other)
+{
+  g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (self), FALSE);
+  g_return_val_if_fail (CUE_IS_RESOURCE_OBJECT (other), FALSE);
+
+  return cue_values_is_same (PRIVATE (self)->values, PRIVATE (other)->values);
+}
+
 static gboolean
 equal_but_for_space (const CueField *field,
                      CueContent      a,

@@ -56,6 +56,11 @@ gpointer    cue_resource_object_copy          (CueResourceObject *self) G_GNUC_W
 void        cue_resource_object_assign        (CueResourceObject *self,
                                                CueResourceObject *source);
 
+/* Whether the service has said the same of both, unknown members as well. A shortcut: where it is FALSE they may mean the
+ * same all the same. */
+gboolean    cue_resource_object_is_same       (CueResourceObject *self,
+                                               CueResourceObject *other);
+
 /* Puts into @self what it does not mention and @other does (list rows and details have different members). */
 void        cue_resource_object_complete      (CueResourceObject *self,
                                                CueResourceObject *other);

@@ -124,6 +124,36 @@ cue_values_get_unknown (CueValues *self)
   return self->unknown;
 }
 
+static gboolean
+is_same_value (CueFieldType type,
+               CueContent   a,
+               CueContent   b)
+{
+  if (a.state != b.state || a.state < CUE_STATE_VALUE)
+    return a.state == b.state;
+  if (type == CUE_FIELD_STRINGS)
+    return g_strv_equal ((const char *const *) a.slot.texts, (const char *const *) b.slot.texts);
+  if (type == CUE_FIELD_STRING || type == CUE_FIELD_ANY)
+    return g_str_equal (a.slot.text, b.slot.text);
+  return a.slot.number == b.slot.number;
+}
+
+gboolean
+cue_values_is_same (CueValues *self,
+                    CueValues *other)
+{
+  if (self == other)
+    return TRUE;
+  if (self->fields != other->fields || g_strcmp0 (self->unknown, other->unknown) != 0)
+    return FALSE;
+
+  for (guint i = 0; i < self->n_fields; i++)
+    if (!is_same_value (self->fields[i].type, cue_values_get (self, i), cue_values_get (other, i)) ||
+        g_strcmp0 (cue_values_get_raw (self, i), cue_values_get_raw (other, i)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 static CueValues *
 copy (CueValues *self)
 {

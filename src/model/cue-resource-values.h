@@ -68,6 +68,9 @@ gboolean    cue_content_equal      (const CueField *field,
 /* Whether it says nothing; FALSE that is there is something. */
 gboolean    cue_content_is_empty   (const CueField *field,
                                     CueContent      content);
+/* Whether both were made of the same text, as far as it is kept: same values, raw forms and unknown members. */
+gboolean    cue_values_is_same     (CueValues *self,
+                                    CueValues *other);
 /* (transfer full): the JSON of a value; null when it holds nothing. */
 JsonNode   *cue_content_to_node    (const CueField *field,
                                     CueContent      content) G_GNUC_WARN_UNUSED_RESULT;

@@ -68,8 +68,10 @@ typedef struct
   GHashTable *keys;       /* list: (owned) (element-type utf8): of the rows so far */
   GError     *unreadable; /* list: (owned) (nullable): why the first row was left out */
 
+  guint n_read; /* list: rows so far */
+
   /* Output */
-  GPtrArray *objects; /* list: (owned) (element-type CueResourceObject) */
+  GPtrArray *objects; /* list: (owned) (element-type CueResourceObject): empty where pages are told */
 } JobData;
 
 static void
@@ -312,10 +314,12 @@ ask_for_page (GTask      *task,
 static void
 tell_page (JobData *job)
 {
-  for (guint i = 0; i < job->latest->len; i++)
-    g_ptr_array_add (job->objects, g_object_ref (job->latest->pdata[i]));
+  job->n_read += job->latest->len;
   if (job->page != NULL)
-    job->page (job->latest, job->objects->len, cue_pages_get_total (job->pages), job->page_data);
+    job->page (job->latest, job->n_read, cue_pages_get_total (job->pages), job->page_data);
+  for (guint i = 0; job->page == NULL && i < job->latest->len; i++)
+    g_ptr_array_add (job->objects, g_object_ref (job->latest->pdata[i]));
+  g_ptr_array_set_size (job->latest, 0);
 }
 
 static void
@@ -330,7 +334,7 @@ list_cb (GObject      *object,
 
   if (cue_http_client_call_finish (CUE_HTTP_CLIENT (object), result, &error) == NULL)
     {
-      if (scopes[job->resource].optional && job->objects->len == 0 &&
+      if (scopes[job->resource].optional && job->n_read == 0 &&
           g_error_matches (error, CUE_NET_ERROR, CUE_NET_ERROR_NOT_FOUND))
         g_task_return_pointer (task, g_steal_pointer (&job->objects), (GDestroyNotify) g_ptr_array_unref);
       else
@@ -346,7 +350,7 @@ list_cb (GObject      *object,
       ask_for_page (task, path);
       return;
     }
-  if (job->objects->len == 0 && job->unreadable != NULL)
+  if (job->n_read == 0 && job->unreadable != NULL)
     {
       malformed (&error, 200, job->unreadable->message);
       g_task_return_error (task, g_steal_pointer (&error));

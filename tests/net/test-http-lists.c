@@ -61,6 +61,7 @@ typedef struct
 {
   GString      *told; /* (owned) */
   guint         n_pages;
+  GPtrArray    *rows; /* (owned) (nullable) (element-type CueResourceObject): all that were told */
   guint         n_rows;
   guint         n_read;
   guint         n_total;
@@ -78,6 +79,8 @@ page_cb (GPtrArray *objects,
 
   g_assert_true (g_thread_self () == pages->thread);
   pages->n_pages++;
+  for (guint i = 0; i < objects->len; i++)
+    g_ptr_array_add (pages->rows, g_object_ref (g_ptr_array_index (objects, i)));
   pages->n_rows += objects->len;
   pages->n_read = n_read;
   pages->n_total = n_total;
@@ -88,6 +91,7 @@ page_cb (GPtrArray *objects,
     g_cancellable_cancel (pages->cancellable);
 }
 
+/* (transfer full) (nullable): all rows, those of the pages where @pages (nullable) are told. */
 static GPtrArray *
 list (CueApi     *api,
       CueResource resource,
@@ -96,12 +100,23 @@ list (CueApi     *api,
       GError    **error)
 {
   g_auto (CueTestResult) result = { 0 };
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) rows = NULL;
 
   if (pages != NULL)
-    pages->thread = g_thread_self ();
+    {
+      pages->thread = g_thread_self ();
+      pages->rows = told;
+    }
   cue_api_list_pages_async (api, resource, agent, pages != NULL ? page_cb : NULL, pages,
                             pages != NULL ? pages->cancellable : NULL, cue_test_async_cb, &result);
-  return cue_api_list_finish (api, cue_test_result_wait (&result), error);
+  rows = cue_api_list_finish (api, cue_test_result_wait (&result), error);
+  if (rows == NULL || pages == NULL)
+    return g_steal_pointer (&rows);
+
+  /* They are not held here and there. */
+  g_assert_cmpuint (rows->len, ==, 0);
+  return g_steal_pointer (&told);
 }
 
 /* Adds a page of rows from @first on; @next (nullable) is its query. */
