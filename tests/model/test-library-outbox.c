@@ -412,12 +412,15 @@ test_busy (LibraryFixture *fixture,
   second = library_fixture_find (fixture, 2);
   library_fixture_set_name (first, "First");
   library_fixture_set_name (second, "Second");
-  cue_fake_api_fail_next (fixture->api, CUE_FAKE_UPDATE, cue_net_error_new (CUE_NET_ERROR_BUSY, 429, 0.3, NULL, "Slow down"));
+  cue_fake_api_fail_next (fixture->api, CUE_FAKE_UPDATE, cue_net_error_new (CUE_NET_ERROR_BUSY, 429, 600, NULL, "Slow down"));
   library_fixture_save_badly (fixture, first, CUE_NET_ERROR, CUE_NET_ERROR_BUSY);
   library_fixture_save_badly (fixture, second, CUE_NET_ERROR, CUE_NET_ERROR_BUSY);
   g_assert_cmpuint (count_calls (fixture, CUE_FAKE_READ), ==, 1);
   cue_test_iterate_for (0.1);
   g_assert_cmpuint (count_calls (fixture, CUE_FAKE_READ), ==, 1);
+
+  /* The tester does not wait for the end of the ten minutes. */
+  cue_connection_retry (cue_library_get_connection (fixture->library));
   library_fixture_wait_for_waiting (fixture, 0);
   g_assert_cmpstr (get_name (fixture, 1), ==, "First");
   g_assert_cmpstr (get_name (fixture, 2), ==, "Second");
