@@ -1,135 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-
 #include "cue-draft-private.h"
+
 #include "cue-error.h"
 #include "cue-generation.h"
 #include "cue-json.h"
 #include "cue-test.h"
-
-static CueScenario *
-read_scenario (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = cue_json_parse (text, -1, &error);
-  CueScenario *scenario;
-
-  g_assert_no_error (error);
-  scenario = cue_resource_object_new_from_json (CUE_RESOURCE_SCENARIOS, node, &error);
-  g_assert_no_error (error);
-
-  return scenario;
-}
-
-#define SAVED                                                                                               \
-  "{\"id\": 5, \"name\": \"Cancel\", \"agent\": 1, \"personality\": 2, \"scenario_type\": \"instruction\"," \
-  " \"instructions\": \"You call.\", \"scenario_language\": \"en\", \"folder_path\": \"Bookings.Late\","    \
-  " \"max_duration\": 300, \"of_next_year\": 1}"
-
-static CueDraft *
-create_saved (void)
-{
-  g_autoptr (CueScenario) scenario = read_scenario (SAVED);
-
-  return cue_draft_new_for_scenario (scenario);
-}
-
-static void
-assert_body (CueDraft   *draft,
-             const char *expected)
-{
-  g_autoptr (JsonObject) body = cue_draft_to_body (draft);
-  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), body);
-  g_autoptr (JsonNode) wanted = cue_json_parse (expected, -1, NULL);
-  g_autofree char *text = cue_json_to_text (node);
-
-  if (!json_node_equal (node, wanted))
-    g_error ("%s is not %s", text, expected);
-}
-
-static void
-assert_texts (CueDraft   *draft,
-              const char *title,
-              const char *caption,
-              const char *status)
-{
-  g_autofree char *caption_found = NULL;
-  g_autofree char *status_found = NULL;
-
-  g_object_get (draft, "caption", &caption_found, "status-text", &status_found, NULL);
-  g_assert_cmpstr (cue_draft_get_title (draft), ==, title);
-  g_assert_cmpstr (caption_found, ==, caption);
-  g_assert_cmpstr (status_found, ==, status);
-}
-
-static const char *
-get_text (CueDraft   *draft,
-          const char *property)
-{
-  return cue_resource_object_get_text (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft)), property);
-}
-
-/* What a draft told the world: how often it said "edited", and which properties it notified. */
-typedef struct
-{
-  CueDraft  *draft;
-  guint      n_edited;
-  GPtrArray *notified; /* (element-type utf8) */
-} Watch;
-
-static void
-edited_cb (Watch *watch)
-{
-  watch->n_edited++;
-}
-
-static void
-notify_cb (Watch      *watch,
-           GParamSpec *pspec)
-{
-  /* The time of an edit depends on the clock. */
-  if (!g_str_equal (pspec->name, "changed"))
-    g_ptr_array_add (watch->notified, (gpointer) pspec->name);
-}
-
-static void
-watch_start (Watch    *watch,
-             CueDraft *draft)
-{
-  *watch = (Watch){ .draft = draft, .notified = g_ptr_array_new () };
-  g_signal_connect_swapped (draft, "edited", G_CALLBACK (edited_cb), watch);
-  g_signal_connect_swapped (draft, "notify", G_CALLBACK (notify_cb), watch);
-}
-
-static int
-compare_names (const char *const *a,
-               const char *const *b)
-{
-  return strcmp (*a, *b);
-}
-
-/* @notified is in alphabetical order: GLib promises none when notifications are thawed. */
-static void
-watch_assert (Watch      *watch,
-              guint       n_edited,
-              const char *notified)
-{
-  g_autoptr (GString) found = g_string_new (NULL);
-
-  g_assert_cmpuint (watch->n_edited, ==, n_edited);
-  g_ptr_array_sort (watch->notified, (GCompareFunc) compare_names);
-  for (guint i = 0; i < watch->notified->len; i++)
-    g_string_append_printf (found, "%s ", (const char *) g_ptr_array_index (watch->notified, i));
-  g_assert_cmpstr (found->str, ==, notified);
-  watch->n_edited = 0;
-  g_ptr_array_set_size (watch->notified, 0);
-}
-
-static void
-watch_stop (Watch *watch)
-{
-  g_signal_handlers_disconnect_by_data (watch->draft, watch);
-  g_ptr_array_unref (watch->notified);
-}
+#include "draft-fixture.h"
 
 #define THEIRS                                                                                              \
   "{\"id\": 5, \"name\": \"Theirs\", \"agent\": 1, \"personality\": 2, \"scenario_type\": \"instruction\"," \
@@ -139,20 +15,20 @@ watch_stop (Watch *watch)
 static void
 test_conflict (void)
 {
-  g_autoptr (CueDraft) draft = create_saved ();
-  g_autoptr (CueScenario) theirs = read_scenario (THEIRS);
-  g_autoptr (CueScenario) newer = read_scenario ("{\"id\": 5, \"name\": \"Theirs again\"}");
+  g_autoptr (CueDraft) draft = draft_fixture_create_saved ();
+  g_autoptr (CueScenario) theirs = draft_fixture_read_scenario (THEIRS);
+  g_autoptr (CueScenario) newer = draft_fixture_read_scenario ("{\"id\": 5, \"name\": \"Theirs again\"}");
   CueConflict *conflict = NULL;
-  Watch        watch;
+  DraftWatch   watch;
 
   g_object_set (cue_draft_get_scenario (draft), "name", "Mine", NULL);
-  watch_start (&watch, draft);
+  draft_watch_start (&watch, draft);
   cue_draft_rebase (draft, theirs);
-  watch_assert (&watch, 0, "conflict status-text ");
-  watch_stop (&watch);
-  assert_texts (draft, "Mine", "Instruction · English · Bookings/Late", "Changed on the service");
+  draft_watch_assert (&watch, 0, "conflict status-text ");
+  draft_watch_stop (&watch);
+  draft_fixture_assert_texts (draft, "Mine", "Instruction · English · Bookings/Late", "Changed on the service");
   g_assert_cmpstr (cue_resource_object_get_name (CUE_RESOURCE_OBJECT (cue_draft_get_base (draft))), ==, "Cancel");
-  g_assert_cmpstr (get_text (draft, "instructions"), ==, "You call.");
+  g_assert_cmpstr (draft_fixture_get_text (draft, "instructions"), ==, "You call.");
 
   /* Said again, it is the same question; changed again, another. */
   conflict = cue_draft_get_conflict (draft);
@@ -167,24 +43,24 @@ test_conflict (void)
   g_assert_nonnull (cue_draft_get_conflict (draft));
   g_object_set (cue_draft_get_scenario (draft), "name", "Theirs", NULL);
   g_assert_null (cue_draft_get_conflict (draft));
-  g_assert_cmpstr (get_text (draft, "instructions"), ==, "Theirs too.");
-  assert_body (draft, "{\"max_duration\": 90}");
-  assert_texts (draft, "Theirs", "Instruction · English · Bookings/Late", "Draft");
+  g_assert_cmpstr (draft_fixture_get_text (draft, "instructions"), ==, "Theirs too.");
+  draft_fixture_assert_body (draft, "{\"max_duration\": 90}");
+  draft_fixture_assert_texts (draft, "Theirs", "Instruction · English · Bookings/Late", "Draft");
 }
 
 /* The service takes its change back: there is nothing to decide. */
 static void
 test_conflict_ends_there (void)
 {
-  g_autoptr (CueDraft) draft = create_saved ();
-  g_autoptr (CueScenario) theirs = read_scenario (THEIRS);
+  g_autoptr (CueDraft) draft = draft_fixture_create_saved ();
+  g_autoptr (CueScenario) theirs = draft_fixture_read_scenario (THEIRS);
   g_autoptr (CueScenario) before = cue_resource_object_copy (CUE_RESOURCE_OBJECT (cue_draft_get_base (draft)));
 
   g_object_set (cue_draft_get_scenario (draft), "name", "Mine", NULL);
   cue_draft_rebase (draft, theirs);
   cue_draft_rebase (draft, before);
   g_assert_null (cue_draft_get_conflict (draft));
-  assert_body (draft, "{\"name\": \"Mine\"}");
+  draft_fixture_assert_body (draft, "{\"name\": \"Mine\"}");
 }
 
 static CueDraft *
@@ -223,7 +99,7 @@ test_save_state (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (CueDraft) draft = rows[i].is_new ? cue_draft_new (1) : create_saved ();
+      g_autoptr (CueDraft) draft = rows[i].is_new ? cue_draft_new (1) : draft_fixture_create_saved ();
       g_autoptr (CueDraft) loaded = NULL;
       g_autoptr (CueDraft) again = NULL;
       g_autofree char *error = NULL;
@@ -246,8 +122,8 @@ test_save_state (void)
 static void
 test_conflict_survives (void)
 {
-  g_autoptr (CueDraft) draft = create_saved ();
-  g_autoptr (CueScenario) theirs = read_scenario (THEIRS);
+  g_autoptr (CueDraft) draft = draft_fixture_create_saved ();
+  g_autoptr (CueScenario) theirs = draft_fixture_read_scenario (THEIRS);
   g_autoptr (CueDraft) loaded = NULL;
 
   g_object_set (cue_draft_get_scenario (draft), "name", "Mine", NULL);
@@ -263,17 +139,17 @@ test_conflict_survives (void)
   cue_draft_settle (loaded);
   g_assert_null (cue_draft_get_conflict (loaded));
   g_assert_cmpint (cue_draft_get_save_state (loaded), ==, CUE_SAVE_NONE);
-  assert_body (loaded, "{\"name\": \"Mine\"}");
-  g_assert_cmpstr (get_text (loaded, "instructions"), ==, "Theirs too.");
+  draft_fixture_assert_body (loaded, "{\"name\": \"Mine\"}");
+  g_assert_cmpstr (draft_fixture_get_text (loaded, "instructions"), ==, "Theirs too.");
 }
 
 /* The answer to a save: what was typed after sending stays, even when it is what was there before. */
 static void
 test_take_saved (void)
 {
-  g_autoptr (CueDraft) draft = create_saved ();
+  g_autoptr (CueDraft) draft = draft_fixture_create_saved ();
   g_autoptr (CueScenario) sent = NULL;
-  g_autoptr (CueScenario) saved = read_scenario ("{\"id\": 5, \"name\": \"SENT\", \"max_duration\": 90, \"first_message\": null}");
+  g_autoptr (CueScenario) saved = draft_fixture_read_scenario ("{\"id\": 5, \"name\": \"SENT\", \"max_duration\": 90, \"first_message\": null}");
 
   g_object_set (cue_draft_get_scenario (draft), "name", "Sent", "max-duration", G_GINT64_CONSTANT (90),
                 "first-message", "Hello", NULL);
@@ -283,7 +159,7 @@ test_take_saved (void)
 
   /* Neither what the service made of it is a conflict, nor what it did not keep is lost. */
   g_assert_null (cue_draft_get_conflict (draft));
-  assert_body (draft, "{\"name\": \"Sent\", \"max_duration\": 300, \"first_message\": \"Hello\"}");
+  draft_fixture_assert_body (draft, "{\"name\": \"Sent\", \"max_duration\": 300, \"first_message\": \"Hello\"}");
 }
 
 /* When the service says that a row was changed, in all the ways it is said. */
@@ -311,7 +187,7 @@ test_order_time (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *json = g_strdup_printf ("{\"id\": 1, \"updated_at\": \"%s\"}", rows[i].text);
-      g_autoptr (CueScenario) row = read_scenario (json);
+      g_autoptr (CueScenario) row = draft_fixture_read_scenario (json);
       gint64 before = g_get_real_time ();
       g_autoptr (CueDraft) draft = cue_draft_new_for_row (row);
 
@@ -327,7 +203,7 @@ test_order_time (void)
 static void
 test_light (void)
 {
-  g_autoptr (CueScenario) row = read_scenario (THEIRS);
+  g_autoptr (CueScenario) row = draft_fixture_read_scenario (THEIRS);
   g_autoptr (CueDraft) draft = cue_draft_new_for_row (row);
 
   g_assert_true (cue_draft_get_base (draft) == row);
@@ -337,7 +213,7 @@ test_light (void)
   g_assert_cmpstr (cue_draft_get_title (draft), ==, "Theirs");
   g_assert_null (cue_draft_peek_variants (draft));
   g_assert_null (cue_draft_peek_generations (draft));
-  assert_body (draft, "{}");
+  draft_fixture_assert_body (draft, "{}");
 
   g_object_set (cue_draft_get_scenario (draft), "name", "Mine", NULL);
   g_assert_true (cue_draft_peek_scenario (draft) == cue_draft_get_scenario (draft));

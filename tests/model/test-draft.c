@@ -5,131 +5,7 @@
 #include "cue-generation.h"
 #include "cue-json.h"
 #include "cue-test.h"
-
-static CueScenario *
-read_scenario (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = cue_json_parse (text, -1, &error);
-  CueScenario *scenario;
-
-  g_assert_no_error (error);
-  scenario = cue_resource_object_new_from_json (CUE_RESOURCE_SCENARIOS, node, &error);
-  g_assert_no_error (error);
-
-  return scenario;
-}
-
-#define SAVED                                                                                               \
-  "{\"id\": 5, \"name\": \"Cancel\", \"agent\": 1, \"personality\": 2, \"scenario_type\": \"instruction\"," \
-  " \"instructions\": \"You call.\", \"scenario_language\": \"en\", \"folder_path\": \"Bookings.Late\","    \
-  " \"max_duration\": 300, \"of_next_year\": 1}"
-
-static CueDraft *
-create_saved (void)
-{
-  g_autoptr (CueScenario) scenario = read_scenario (SAVED);
-
-  return cue_draft_new_for_scenario (scenario);
-}
-
-static void
-assert_body (CueDraft   *draft,
-             const char *expected)
-{
-  g_autoptr (JsonObject) body = cue_draft_to_body (draft);
-  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), body);
-  g_autoptr (JsonNode) wanted = cue_json_parse (expected, -1, NULL);
-  g_autofree char *text = cue_json_to_text (node);
-
-  if (!json_node_equal (node, wanted))
-    g_error ("%s is not %s", text, expected);
-}
-
-static void
-assert_texts (CueDraft   *draft,
-              const char *title,
-              const char *caption,
-              const char *status)
-{
-  g_autofree char *caption_found = NULL;
-  g_autofree char *status_found = NULL;
-
-  g_object_get (draft, "caption", &caption_found, "status-text", &status_found, NULL);
-  g_assert_cmpstr (cue_draft_get_title (draft), ==, title);
-  g_assert_cmpstr (caption_found, ==, caption);
-  g_assert_cmpstr (status_found, ==, status);
-}
-
-static const char *
-get_text (CueDraft   *draft,
-          const char *property)
-{
-  return cue_resource_object_get_text (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft)), property);
-}
-
-/* What a draft told the world: how often it said "edited", and which properties it notified. */
-typedef struct
-{
-  CueDraft  *draft;
-  guint      n_edited;
-  GPtrArray *notified; /* (element-type utf8) */
-} Watch;
-
-static void
-edited_cb (Watch *watch)
-{
-  watch->n_edited++;
-}
-
-static void
-notify_cb (Watch      *watch,
-           GParamSpec *pspec)
-{
-  /* The time of an edit depends on the clock. */
-  if (!g_str_equal (pspec->name, "changed"))
-    g_ptr_array_add (watch->notified, (gpointer) pspec->name);
-}
-
-static void
-watch_start (Watch    *watch,
-             CueDraft *draft)
-{
-  *watch = (Watch){ .draft = draft, .notified = g_ptr_array_new () };
-  g_signal_connect_swapped (draft, "edited", G_CALLBACK (edited_cb), watch);
-  g_signal_connect_swapped (draft, "notify", G_CALLBACK (notify_cb), watch);
-}
-
-static int
-compare_names (const char *const *a,
-               const char *const *b)
-{
-  return strcmp (*a, *b);
-}
-
-/* @notified is in alphabetical order: GLib promises none when notifications are thawed. */
-static void
-watch_assert (Watch      *watch,
-              guint       n_edited,
-              const char *notified)
-{
-  g_autoptr (GString) found = g_string_new (NULL);
-
-  g_assert_cmpuint (watch->n_edited, ==, n_edited);
-  g_ptr_array_sort (watch->notified, (GCompareFunc) compare_names);
-  for (guint i = 0; i < watch->notified->len; i++)
-    g_string_append_printf (found, "%s ", (const char *) g_ptr_array_index (watch->notified, i));
-  g_assert_cmpstr (found->str, ==, notified);
-  watch->n_edited = 0;
-  g_ptr_array_set_size (watch->notified, 0);
-}
-
-static void
-watch_stop (Watch *watch)
-{
-  g_signal_handlers_disconnect_by_data (watch->draft, watch);
-  g_ptr_array_unref (watch->notified);
-}
+#include "draft-fixture.h"
 
 static void
 test_new (void)
@@ -139,15 +15,15 @@ test_new (void)
 
   g_assert_cmpint (cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft)), "agent"), ==, 7);
   g_assert_cmpint (cue_scenario_get_kind (cue_draft_get_scenario (draft)), ==, CUE_KIND_INSTRUCTION);
-  g_assert_cmpstr (get_text (draft, "language"), ==, "en");
+  g_assert_cmpstr (draft_fixture_get_text (draft, "language"), ==, "en");
   g_assert_cmpstr (cue_draft_get_brief (draft), ==, "");
   g_assert_null (cue_draft_get_base (draft));
   g_assert_false (cue_draft_is_dirty (draft));
   g_assert_cmpuint (g_list_model_get_n_items (cue_draft_get_variants (draft)), ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (cue_draft_get_generations (draft)), ==, 0);
   g_assert_cmpstr (cue_draft_get_id (draft), !=, cue_draft_get_id (none));
-  assert_texts (draft, "New scenario", "Instruction · English", "");
-  assert_body (draft, "{\"agent\": 7, \"scenario_type\": \"instruction\", \"scenario_language\": \"en\"}");
+  draft_fixture_assert_texts (draft, "New scenario", "Instruction · English", "");
+  draft_fixture_assert_body (draft, "{\"agent\": 7, \"scenario_type\": \"instruction\", \"scenario_language\": \"en\"}");
   g_assert_cmpuint (cue_test_read_all_properties (draft), ==, 16);
 
   g_assert_finalize_object (draft);
@@ -186,59 +62,59 @@ test_new_gets_dirty (void)
 static void
 test_saved (void)
 {
-  g_autoptr (CueDraft) draft = create_saved ();
-  Watch watch;
+  g_autoptr (CueDraft) draft = draft_fixture_create_saved ();
+  DraftWatch watch;
 
   g_assert_false (cue_draft_is_dirty (draft));
   g_assert_nonnull (cue_draft_get_base (draft));
-  assert_texts (draft, "Cancel", "Instruction · English · Bookings/Late", "");
-  assert_body (draft, "{}");
+  draft_fixture_assert_texts (draft, "Cancel", "Instruction · English · Bookings/Late", "");
+  draft_fixture_assert_body (draft, "{}");
 
-  watch_start (&watch, draft);
+  draft_watch_start (&watch, draft);
   g_object_set (cue_draft_get_scenario (draft), "name", "Cancel twice", NULL);
-  watch_assert (&watch, 1, "dirty status-text title ");
-  assert_body (draft, "{\"name\": \"Cancel twice\"}");
-  assert_texts (draft, "Cancel twice", "Instruction · English · Bookings/Late", "Draft");
+  draft_watch_assert (&watch, 1, "dirty status-text title ");
+  draft_fixture_assert_body (draft, "{\"name\": \"Cancel twice\"}");
+  draft_fixture_assert_texts (draft, "Cancel twice", "Instruction · English · Bookings/Late", "Draft");
 
   g_object_set (cue_draft_get_scenario (draft), "instructions", "You call twice.", NULL);
-  watch_assert (&watch, 1, "");
+  draft_watch_assert (&watch, 1, "");
   g_object_set (cue_draft_get_scenario (draft), "instructions", "You call twice.", NULL);
-  watch_assert (&watch, 0, "");
+  draft_watch_assert (&watch, 0, "");
 
   g_object_set (cue_draft_get_scenario (draft), "kind", "conditional_actions", "language", "de", NULL);
-  watch_assert (&watch, 2, "caption ");
+  draft_watch_assert (&watch, 2, "caption ");
   g_object_set (cue_draft_get_scenario (draft), "name", "", NULL);
-  watch_assert (&watch, 1, "title valid ");
+  draft_watch_assert (&watch, 1, "title valid ");
 
   /* What only the service sets is shown, but is no edit. */
   g_object_set (cue_draft_get_scenario (draft), "updated-at", "now", NULL);
-  watch_assert (&watch, 0, "");
+  draft_watch_assert (&watch, 0, "");
 
   /* A brief lives on this computer only. */
   cue_draft_set_brief (draft, "A\r\nB\a");
-  watch_assert (&watch, 1, "brief ");
+  draft_watch_assert (&watch, 1, "brief ");
   g_assert_cmpstr (cue_draft_get_brief (draft), ==, "A\nB");
-  watch_stop (&watch);
+  draft_watch_stop (&watch);
 }
 
 static void
 test_brief_is_no_change (void)
 {
-  g_autoptr (CueDraft) draft = create_saved ();
+  g_autoptr (CueDraft) draft = draft_fixture_create_saved ();
 
   cue_draft_set_brief (draft, "A caller cancels.");
   g_assert_false (cue_draft_is_dirty (draft));
-  assert_body (draft, "{}");
+  draft_fixture_assert_body (draft, "{}");
 }
 
 static void
 test_undone_edit (void)
 {
-  g_autoptr (CueDraft) draft = create_saved ();
+  g_autoptr (CueDraft) draft = draft_fixture_create_saved ();
 
   g_object_set (cue_draft_get_scenario (draft), "max-duration", CUE_UNSET, NULL);
   g_assert_true (cue_draft_is_dirty (draft));
-  assert_body (draft, "{\"max_duration\": null}");
+  draft_fixture_assert_body (draft, "{\"max_duration\": null}");
   g_object_set (cue_draft_get_scenario (draft), "max-duration", G_GINT64_CONSTANT (300), NULL);
   g_assert_false (cue_draft_is_dirty (draft));
 }
@@ -248,26 +124,26 @@ test_rebase_after_save (void)
 {
   g_autoptr (CueDraft) draft = cue_draft_new (1);
   g_autoptr (CueScenario) saved = NULL;
-  Watch watch;
+  DraftWatch watch;
 
   g_object_set (cue_draft_get_scenario (draft), "name", "Cancel", "instructions", "You call.\n",
                 "personality", G_GINT64_CONSTANT (2), NULL);
-  saved = read_scenario ("{\"id\": 5, \"name\": \"Cancel\", \"agent\": 1, \"personality\": 2, \"scenario_type\": \"instruction\","
-                         " \"instructions\": \"You call.\", \"scenario_language\": \"en\", \"folder_path\": \"Default\"}");
+  saved = draft_fixture_read_scenario ("{\"id\": 5, \"name\": \"Cancel\", \"agent\": 1, \"personality\": 2, \"scenario_type\": \"instruction\","
+                                       " \"instructions\": \"You call.\", \"scenario_language\": \"en\", \"folder_path\": \"Default\"}");
 
   /* Typed between sending and the answer. */
   g_object_set (cue_draft_get_scenario (draft), "name", "Cancel twice", NULL);
 
-  watch_start (&watch, draft);
+  draft_watch_start (&watch, draft);
   cue_draft_rebase (draft, saved);
   g_assert_cmpuint (watch.n_edited, ==, 0);
-  watch_stop (&watch);
+  draft_watch_stop (&watch);
 
   g_assert_cmpint (cue_resource_object_get_id (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft))), ==, 5);
   g_assert_true (cue_draft_is_dirty (draft));
-  assert_body (draft, "{\"name\": \"Cancel twice\"}");
-  g_assert_cmpstr (get_text (draft, "instructions"), ==, "You call.");
-  g_assert_cmpstr (get_text (draft, "folder-path"), ==, "Default");
+  draft_fixture_assert_body (draft, "{\"name\": \"Cancel twice\"}");
+  g_assert_cmpstr (draft_fixture_get_text (draft, "instructions"), ==, "You call.");
+  g_assert_cmpstr (draft_fixture_get_text (draft, "folder-path"), ==, "Default");
 }
 
 /* What the service did not keep stays with the tester. */
@@ -275,33 +151,33 @@ static void
 test_rebase_keeps_what_did_not_stick (void)
 {
   g_autoptr (CueDraft) draft = cue_draft_new (1);
-  g_autoptr (CueScenario) saved = read_scenario ("{\"id\": 5, \"name\": \"Cancel\", \"agent\": 1, \"scenario_type\": \"instruction\","
-                                                 " \"scenario_language\": \"en\"}");
+  g_autoptr (CueScenario) saved = draft_fixture_read_scenario ("{\"id\": 5, \"name\": \"Cancel\", \"agent\": 1, \"scenario_type\": \"instruction\","
+                                                               " \"scenario_language\": \"en\"}");
 
   g_object_set (cue_draft_get_scenario (draft), "name", "Cancel", "first-message", "Hello", NULL);
   cue_draft_rebase (draft, saved);
-  g_assert_cmpstr (get_text (draft, "first-message"), ==, "Hello");
-  assert_body (draft, "{\"first_message\": \"Hello\"}");
+  g_assert_cmpstr (draft_fixture_get_text (draft, "first-message"), ==, "Hello");
+  draft_fixture_assert_body (draft, "{\"first_message\": \"Hello\"}");
 }
 
 static void
 test_rebase_three_way (void)
 {
-  g_autoptr (CueDraft) draft = create_saved ();
-  g_autoptr (CueScenario) theirs = read_scenario ("{\"id\": 5, \"name\": \"Cancel\", \"agent\": 1, \"personality\": 2,"
-                                                  " \"scenario_type\": \"instruction\", \"instructions\": \"Theirs too.\","
-                                                  " \"scenario_language\": \"en\", \"folder_path\": null, \"of_next_year\": 2}");
+  g_autoptr (CueDraft) draft = draft_fixture_create_saved ();
+  g_autoptr (CueScenario) theirs = draft_fixture_read_scenario ("{\"id\": 5, \"name\": \"Cancel\", \"agent\": 1, \"personality\": 2,"
+                                                                " \"scenario_type\": \"instruction\", \"instructions\": \"Theirs too.\","
+                                                                " \"scenario_language\": \"en\", \"folder_path\": null, \"of_next_year\": 2}");
   g_autoptr (JsonNode) written = NULL;
 
   g_object_set (cue_draft_get_scenario (draft), "name", "Mine", NULL);
   cue_draft_rebase (draft, theirs);
 
-  g_assert_cmpstr (get_text (draft, "name"), ==, "Mine");
-  g_assert_cmpstr (get_text (draft, "instructions"), ==, "Theirs too.");
-  g_assert_cmpstr (get_text (draft, "folder-path"), ==, "");
+  g_assert_cmpstr (draft_fixture_get_text (draft, "name"), ==, "Mine");
+  g_assert_cmpstr (draft_fixture_get_text (draft, "instructions"), ==, "Theirs too.");
+  g_assert_cmpstr (draft_fixture_get_text (draft, "folder-path"), ==, "");
   /* A row that does not mention a member says nothing about it. */
   g_assert_cmpint (cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft)), "max-duration"), ==, 300);
-  assert_body (draft, "{\"name\": \"Mine\"}");
+  draft_fixture_assert_body (draft, "{\"name\": \"Mine\"}");
   written = cue_resource_object_to_json (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft)));
   g_assert_cmpint (json_object_get_int_member (json_node_get_object (written), "of_next_year"), ==, 2);
 
@@ -369,11 +245,11 @@ test_problems (void)
 static void
 test_odd_names (void)
 {
-  g_autoptr (CueScenario) scenario = read_scenario ("{\"name\": \"a\\n\\u202eb\\u0007 c\", \"folder_path\": \"x\\ny.z\"}");
+  g_autoptr (CueScenario) scenario = draft_fixture_read_scenario ("{\"name\": \"a\\n\\u202eb\\u0007 c\", \"folder_path\": \"x\\ny.z\"}");
   g_autoptr (CueDraft) draft = cue_draft_new_for_scenario (scenario);
 
-  assert_texts (draft, "a b c", "Instruction · x y/z", "");
-  g_assert_cmpstr (get_text (draft, "name"), ==, "a\n\u202eb\a c");
+  draft_fixture_assert_texts (draft, "a b c", "Instruction · x y/z", "");
+  g_assert_cmpstr (draft_fixture_get_text (draft, "name"), ==, "a\n\u202eb\a c");
   g_assert_false (cue_draft_is_dirty (draft));
 }
 
@@ -434,7 +310,7 @@ items_changed_cb (GListModel *model,
 static void
 test_variants (void)
 {
-  g_autoptr (CueDraft) draft = create_saved ();
+  g_autoptr (CueDraft) draft = draft_fixture_create_saved ();
   g_autoptr (CueVariant) one = cue_variant_new (NULL, "one");
   g_autoptr (CueVariant) two = cue_variant_new (NULL, "two");
   g_autoptr (CueVariant) nine = cue_variant_new (NULL, "nine");
@@ -474,25 +350,25 @@ test_variants (void)
 static void
 test_use_variant (void)
 {
-  g_autoptr (CueDraft) draft = create_saved ();
+  g_autoptr (CueDraft) draft = draft_fixture_create_saved ();
   g_autoptr (CueVariant) plain = cue_variant_new (NULL, "A plain text.");
   g_autoptr (CueVariant) test = cue_variant_new (NULL, "{\"role\": \"x\", \"conditions\": []}");
   g_autofree char *current = NULL;
   CueVariant      *kept;
-  Watch            watch;
+  DraftWatch       watch;
 
   cue_draft_add_variant (draft, plain);
   cue_draft_add_variant (draft, test);
 
   /* The text that was there is kept, once. */
-  watch_start (&watch, draft);
+  draft_watch_start (&watch, draft);
   kept = cue_draft_use_variant (draft, plain);
   g_assert_cmpuint (watch.n_edited, ==, 1);
-  watch_stop (&watch);
+  draft_watch_stop (&watch);
   g_assert_nonnull (kept);
   g_assert_cmpstr (cue_variant_get_text (kept), ==, "You call.");
   g_assert_cmpint (cue_variant_get_number (kept), ==, 3);
-  g_assert_cmpstr (get_text (draft, "instructions"), ==, "A plain text.");
+  g_assert_cmpstr (draft_fixture_get_text (draft, "instructions"), ==, "A plain text.");
   g_assert_cmpint (cue_scenario_get_kind (cue_draft_get_scenario (draft)), ==, CUE_KIND_INSTRUCTION);
   g_object_get (draft, "current-variant", &current, NULL);
   g_assert_cmpstr (current, ==, cue_variant_get_id (plain));
@@ -531,38 +407,38 @@ test_use_variant_over_nothing (void)
 static void
 test_generations (void)
 {
-  CueDraft *draft = create_saved ();
+  CueDraft *draft = draft_fixture_create_saved ();
   g_autoptr (CueGeneration) first = NULL;
   g_autoptr (CueGeneration) second = NULL;
   g_autoptr (CueVariant) variant = cue_variant_new (NULL, "Written.");
-  Watch watch;
+  DraftWatch watch;
 
   cue_draft_set_brief (draft, "A caller cancels.");
   first = cue_generation_new (draft, CUE_GENERATION_GENERATE, NULL, CUE_UNSET);
   second = cue_generation_new (draft, CUE_GENERATION_GENERATE, NULL, CUE_UNSET);
 
-  watch_start (&watch, draft);
+  draft_watch_start (&watch, draft);
   cue_draft_add_generation (draft, G_OBJECT (first));
   cue_draft_add_generation (draft, G_OBJECT (first));
   cue_draft_add_generation (draft, G_OBJECT (second));
-  watch_assert (&watch, 0, "status-text ");
+  draft_watch_assert (&watch, 0, "status-text ");
   g_assert_cmpuint (g_list_model_get_n_items (cue_draft_get_generations (draft)), ==, 2);
-  assert_texts (draft, "Cancel", "Instruction · English · Bookings/Late", "Writing");
+  draft_fixture_assert_texts (draft, "Cancel", "Instruction · English · Bookings/Late", "Writing");
 
   g_object_set (second, "state", CUE_GENERATION_FAILED, NULL);
-  watch_assert (&watch, 0, "");
+  draft_watch_assert (&watch, 0, "");
   g_object_set (first, "state", CUE_GENERATION_FINISHED, "variant", variant, NULL);
-  watch_assert (&watch, 0, "status-text ");
-  assert_texts (draft, "Cancel", "Instruction · English · Bookings/Late", "Failed");
+  draft_watch_assert (&watch, 0, "status-text ");
+  draft_fixture_assert_texts (draft, "Cancel", "Instruction · English · Bookings/Late", "Failed");
   g_assert_cmpuint (g_list_model_get_n_items (cue_draft_get_variants (draft)), ==, 1);
   g_assert_cmpint (cue_variant_get_number (variant), ==, 1);
 
   g_object_set (second, "state", CUE_GENERATION_STOPPED, NULL);
-  assert_texts (draft, "Cancel", "Instruction · English · Bookings/Late", "");
+  draft_fixture_assert_texts (draft, "Cancel", "Instruction · English · Bookings/Late", "");
   g_object_set (cue_draft_get_scenario (draft), "name", "x", NULL);
-  assert_texts (draft, "x", "Instruction · English · Bookings/Late", "Draft");
+  draft_fixture_assert_texts (draft, "x", "Instruction · English · Bookings/Late", "Draft");
   g_assert_cmpuint (watch.n_edited, ==, 1);
-  watch_stop (&watch);
+  draft_watch_stop (&watch);
 
   /* The queue's objects outlive the draft without harm. */
   g_assert_finalize_object (draft);
@@ -573,7 +449,7 @@ test_generations (void)
 static void
 test_generation_finds_variant (void)
 {
-  g_autoptr (CueDraft) draft = create_saved ();
+  g_autoptr (CueDraft) draft = draft_fixture_create_saved ();
   g_autoptr (CueGeneration) generation = g_object_new (CUE_TYPE_GENERATION, "draft-id", cue_draft_get_id (draft), NULL);
   g_autoptr (CueVariant) variant = cue_variant_new (NULL, "Written.");
 
@@ -588,7 +464,7 @@ test_generation_finds_variant (void)
 static void
 test_record (void)
 {
-  g_autoptr (CueDraft) draft = create_saved ();
+  g_autoptr (CueDraft) draft = draft_fixture_create_saved ();
   g_autoptr (CueDraft) loaded = NULL;
   g_autoptr (CueVariant) variant = cue_variant_new (NULL, "A text.");
   g_autoptr (JsonNode) node = NULL;
@@ -607,8 +483,8 @@ test_record (void)
   g_assert_cmpstr (cue_record_get_id (CUE_RECORD (loaded)), ==, cue_draft_get_id (draft));
   g_assert_null (cue_record_get_owner (CUE_RECORD (loaded)));
   g_assert_true (cue_draft_is_dirty (loaded));
-  assert_body (loaded, "{\"instructions\": \"A text.\"}");
-  assert_texts (loaded, "Cancel", "Instruction · English · Bookings/Late", "Draft");
+  draft_fixture_assert_body (loaded, "{\"instructions\": \"A text.\"}");
+  draft_fixture_assert_texts (loaded, "Cancel", "Instruction · English · Bookings/Late", "Draft");
 }
 
 static void
