@@ -6,6 +6,7 @@
 #include "cue-raw-server.h"
 #include "cue-script-server.h"
 #include "cue-test.h"
+#include "http-fixture.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -57,24 +58,13 @@ create_client (const char *url,
   return client;
 }
 
-static gpointer
-read_text (const CueHttpResponse *response,
-           gpointer               data,
-           GError               **error)
-{
-  gsize       length = 0;
-  const char *body = g_bytes_get_data (response->body, &length);
-
-  return g_strndup (body != NULL ? body : "", length);
-}
-
 static char *
 call (CueHttpClient *client,
       const char    *method,
       const char    *path,
       GError       **error)
 {
-  CueHttpRequest request = { .method = method, .path = path, .flags = CUE_HTTP_RETRY, .read = read_text, .free_func = g_free };
+  CueHttpRequest request = { .method = method, .path = path, .flags = CUE_HTTP_RETRY, .read = http_fixture_read_text, .free_func = g_free };
   g_auto (CueTestResult) result = { 0 };
 
   cue_http_client_call_async (client, &request, NULL, cue_test_async_cb, &result);

@@ -5,52 +5,9 @@
 #include "cue-raw-server.h"
 #include "cue-script-server.h"
 #include "cue-test.h"
+#include "http-fixture.h"
 
 #include <string.h>
-
-#define KEY "k-0123456789"
-#define KEY_HEADER "x-cekura-api-key"
-
-static const CueHttpLimits quick = {
-  .connect_seconds = 5,
-  .request_seconds = 5,
-  .retry_seconds = 0.01,
-  .max_bytes = 32 * 1024 * 1024,
-};
-
-typedef struct
-{
-  CueScriptServer *server; /* (owned) */
-  CueHttpClient   *client; /* (owned) */
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  fixture->server = cue_script_server_new ();
-  fixture->client = cue_http_client_new (cue_script_server_get_url (fixture->server), KEY);
-  cue_http_client_set_limits (fixture->client, &quick);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_assert_finalize_object (fixture->client);
-  cue_script_server_free (fixture->server);
-}
-
-static gpointer
-read_text (const CueHttpResponse *response,
-           gpointer               data,
-           GError               **error)
-{
-  gsize       length = 0;
-  const char *body = g_bytes_get_data (response->body, &length);
-
-  return g_strndup (body != NULL ? body : "", length);
-}
 
 static void
 start (CueHttpClient *client,
@@ -64,7 +21,7 @@ start (CueHttpClient *client,
     .method = method,
     .path = path,
     .flags = CUE_HTTP_RETRY,
-    .read = read_text,
+    .read = http_fixture_read_text,
     .free_func = g_free,
   };
 
@@ -106,7 +63,7 @@ header (CueScriptServer *server,
 }
 
 static void
-test_get (Fixture      *fixture,
+test_get (HttpFixture  *fixture,
           gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -122,7 +79,7 @@ test_get (Fixture      *fixture,
   g_assert_cmpstr (request->method, ==, "GET");
   g_assert_cmpstr (request->path, ==, "/some/path/");
   g_assert_cmpstr (request->query, ==, "page=2&x=%C3%A9");
-  g_assert_cmpstr (header (fixture->server, 0, KEY_HEADER), ==, KEY);
+  g_assert_cmpstr (header (fixture->server, 0, HTTP_FIXTURE_KEY_HEADER), ==, HTTP_FIXTURE_KEY);
   g_assert_cmpstr (header (fixture->server, 0, "accept"), ==, "application/json");
   g_assert_true (g_str_has_prefix (header (fixture->server, 0, "user-agent"), "Cuecard/"));
   g_assert_nonnull (strstr (header (fixture->server, 0, "accept-encoding"), "gzip"));
@@ -131,7 +88,7 @@ test_get (Fixture      *fixture,
 }
 
 static void
-test_post (Fixture      *fixture,
+test_post (HttpFixture  *fixture,
            gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -147,7 +104,7 @@ test_post (Fixture      *fixture,
 }
 
 static void
-test_base (Fixture      *fixture,
+test_base (HttpFixture  *fixture,
            gconstpointer data)
 {
   g_autofree char *url = g_strconcat (cue_script_server_get_url (fixture->server), "/under/", NULL);
@@ -159,15 +116,15 @@ test_base (Fixture      *fixture,
   text = call (client, "GET", "a/", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (cue_script_server_get_request (fixture->server, 0)->path, ==, "/under/a/");
-  g_assert_null (header (fixture->server, 0, KEY_HEADER));
+  g_assert_null (header (fixture->server, 0, HTTP_FIXTURE_KEY_HEADER));
 }
 
 static void
-test_keys (Fixture      *fixture,
+test_keys (HttpFixture  *fixture,
            gconstpointer data)
 {
   const char *url = cue_script_server_get_url (fixture->server);
-  g_autoptr (CueHttpClient) spaced = cue_http_client_new (url, " \n" KEY "\r\n");
+  g_autoptr (CueHttpClient) spaced = cue_http_client_new (url, " \n" HTTP_FIXTURE_KEY "\r\n");
   g_autoptr (CueHttpClient) blank = cue_http_client_new (url, "  ");
   g_autoptr (CueHttpClient) split = cue_http_client_new (url, "one\r\nX-Evil: two");
   g_autoptr (CueHttpClient) foreign = cue_http_client_new (url, "schlüssel");
@@ -182,8 +139,8 @@ test_keys (Fixture      *fixture,
   assert_fails (foreign, "POST", CUE_NET_ERROR_UNAUTHORIZED);
 
   g_assert_cmpuint (cue_script_server_get_n_requests (fixture->server), ==, 2);
-  g_assert_cmpstr (header (fixture->server, 0, KEY_HEADER), ==, KEY);
-  g_assert_null (header (fixture->server, 1, KEY_HEADER));
+  g_assert_cmpstr (header (fixture->server, 0, HTTP_FIXTURE_KEY_HEADER), ==, HTTP_FIXTURE_KEY);
+  g_assert_null (header (fixture->server, 1, HTTP_FIXTURE_KEY_HEADER));
 }
 
 static void
@@ -193,7 +150,7 @@ test_addresses (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      g_autoptr (CueHttpClient) client = cue_http_client_new (bad[i], KEY);
+      g_autoptr (CueHttpClient) client = cue_http_client_new (bad[i], HTTP_FIXTURE_KEY);
 
       assert_fails (client, "GET", CUE_NET_ERROR_OFFLINE);
       g_assert_cmpuint (cue_http_client_get_n_requests (client), ==, 0);
@@ -201,7 +158,7 @@ test_addresses (void)
 }
 
 static void
-test_path_elsewhere (Fixture      *fixture,
+test_path_elsewhere (HttpFixture  *fixture,
                      gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -212,7 +169,7 @@ test_path_elsewhere (Fixture      *fixture,
 }
 
 static void
-test_statuses (Fixture      *fixture,
+test_statuses (HttpFixture  *fixture,
                gconstpointer data)
 {
   static const struct
@@ -256,7 +213,7 @@ test_statuses (Fixture      *fixture,
 }
 
 static void
-test_details (Fixture      *fixture,
+test_details (HttpFixture  *fixture,
               gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -271,7 +228,7 @@ test_details (Fixture      *fixture,
 
 /* Longer than a reader would wait: told at once. */
 static void
-test_retry_after (Fixture      *fixture,
+test_retry_after (HttpFixture  *fixture,
                   gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -285,7 +242,7 @@ test_retry_after (Fixture      *fixture,
 }
 
 static void
-test_recovers (Fixture      *fixture,
+test_recovers (HttpFixture  *fixture,
                gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -301,7 +258,7 @@ test_recovers (Fixture      *fixture,
 }
 
 static void
-test_html (Fixture      *fixture,
+test_html (HttpFixture  *fixture,
            gconstpointer data)
 {
   cue_script_answer_set_header (cue_script_server_add (fixture->server, 200, "Please sign in"), "Content-Type",
@@ -327,11 +284,11 @@ get_peak_memory (void)
 }
 
 static void
-test_too_large (Fixture      *fixture,
+test_too_large (HttpFixture  *fixture,
                 gconstpointer data)
 {
   gint64        before = get_peak_memory ();
-  CueHttpLimits patient = quick;
+  CueHttpLimits patient = http_fixture_limits;
 
   patient.request_seconds = 18;
   cue_http_client_set_limits (fixture->client, &patient);
@@ -350,7 +307,7 @@ test_too_large (Fixture      *fixture,
 }
 
 static void
-test_large_refusal (Fixture      *fixture,
+test_large_refusal (HttpFixture  *fixture,
                     gconstpointer data)
 {
   cue_script_answer_set_size (cue_script_server_add (fixture->server, 401, NULL), 200000000, TRUE);
@@ -368,7 +325,7 @@ read_thread (const CueHttpResponse *response,
 }
 
 static void
-test_worker (Fixture      *fixture,
+test_worker (HttpFixture  *fixture,
              gconstpointer data)
 {
   CueHttpRequest request = { .method = "GET", .path = "a/", .read = read_thread };
@@ -384,10 +341,10 @@ test_worker (Fixture      *fixture,
 }
 
 static void
-test_never_answers (Fixture      *fixture,
+test_never_answers (HttpFixture  *fixture,
                     gconstpointer data)
 {
-  CueHttpLimits limits = quick;
+  CueHttpLimits limits = http_fixture_limits;
 
   limits.request_seconds = 0.1;
   cue_http_client_set_limits (fixture->client, &limits);
@@ -410,9 +367,9 @@ assert_raw (CueRawManner manner,
   for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
     {
       g_autoptr (CueRawServer) server = cue_raw_server_new (manner, answer, -1);
-      g_autoptr (CueHttpClient) client = cue_http_client_new (cue_raw_server_get_url (server), KEY);
+      g_autoptr (CueHttpClient) client = cue_http_client_new (cue_raw_server_get_url (server), HTTP_FIXTURE_KEY);
 
-      cue_http_client_set_limits (client, &quick);
+      cue_http_client_set_limits (client, &http_fixture_limits);
       assert_fails (client, methods[i], code);
       g_assert_cmpuint (cue_http_client_get_n_requests (client), ==, i == 0 ? n_gets : 1);
       g_assert_cmpuint (cue_raw_server_get_n_connections (server), ==, i == 0 ? n_gets : 1);
@@ -461,8 +418,8 @@ test_down (void)
   g_autoptr (CueHttpClient) client = NULL;
 
   g_clear_pointer (&server, cue_raw_server_free);
-  client = cue_http_client_new (url, KEY);
-  cue_http_client_set_limits (client, &quick);
+  client = cue_http_client_new (url, HTTP_FIXTURE_KEY);
+  cue_http_client_set_limits (client, &http_fixture_limits);
   assert_fails (client, "POST", CUE_NET_ERROR_OFFLINE);
   /* It certainly never left, so it may be sent once more. */
   g_assert_cmpuint (cue_http_client_get_n_requests (client), ==, 2);
@@ -473,9 +430,9 @@ test_down (void)
 static void
 test_unknown_host (void)
 {
-  g_autoptr (CueHttpClient) client = cue_http_client_new ("https://nowhere.invalid", KEY);
+  g_autoptr (CueHttpClient) client = cue_http_client_new ("https://nowhere.invalid", HTTP_FIXTURE_KEY);
 
-  cue_http_client_set_limits (client, &quick);
+  cue_http_client_set_limits (client, &http_fixture_limits);
   assert_fails (client, "POST", CUE_NET_ERROR_OFFLINE);
 }
 
@@ -485,13 +442,13 @@ test_connect_limit (void)
 {
   g_autoptr (CueRawServer) server = cue_raw_server_new (CUE_RAW_SILENT, NULL, 0);
   g_autofree char *url = g_strdup_printf ("https://127.0.0.1:%u", cue_raw_server_get_port (server));
-  g_autoptr (CueHttpClient) client = cue_http_client_new (url, KEY);
-  CueHttpLimits limits = quick;
+  g_autoptr (CueHttpClient) client = cue_http_client_new (url, HTTP_FIXTURE_KEY);
+  CueHttpLimits limits = http_fixture_limits;
 
   limits.connect_seconds = 0.1;
   cue_http_client_set_limits (client, &limits);
   assert_fails (client, "POST", CUE_NET_ERROR_OFFLINE);
-  g_assert_null (strstr (cue_raw_server_get_text (server), KEY));
+  g_assert_null (strstr (cue_raw_server_get_text (server), HTTP_FIXTURE_KEY));
 
   limits.connect_seconds = 5;
   limits.request_seconds = 0.1;
@@ -505,18 +462,18 @@ test_not_tls (void)
 {
   g_autoptr (CueRawServer) server = cue_raw_server_new (CUE_RAW_ANSWER, "HTTP/1.1 400 Bad Request\r\n\r\n", -1);
   g_autofree char *url = g_strdup_printf ("https://127.0.0.1:%u", cue_raw_server_get_port (server));
-  g_autoptr (CueHttpClient) client = cue_http_client_new (url, KEY);
-  CueHttpLimits limits = quick;
+  g_autoptr (CueHttpClient) client = cue_http_client_new (url, HTTP_FIXTURE_KEY);
+  CueHttpLimits limits = http_fixture_limits;
 
   limits.connect_seconds = 0.2;
   cue_http_client_set_limits (client, &limits);
   assert_fails (client, "POST", CUE_NET_ERROR_OFFLINE);
-  g_assert_null (strstr (cue_raw_server_get_text (server), KEY));
+  g_assert_null (strstr (cue_raw_server_get_text (server), HTTP_FIXTURE_KEY));
   g_clear_object (&client);
 }
 
 static void
-test_redirect_elsewhere (Fixture      *fixture,
+test_redirect_elsewhere (HttpFixture  *fixture,
                          gconstpointer data)
 {
   static const guint statuses[] = { 301, 302, 303, 307, 308 };
@@ -540,7 +497,7 @@ test_redirect_elsewhere (Fixture      *fixture,
 }
 
 static void
-test_redirect_variants (Fixture      *fixture,
+test_redirect_variants (HttpFixture  *fixture,
                         gconstpointer data)
 {
   /* Another name or scheme for the same machine is another origin; so is no address at all. */
@@ -558,7 +515,7 @@ test_redirect_variants (Fixture      *fixture,
 }
 
 static void
-test_redirect_within (Fixture      *fixture,
+test_redirect_within (HttpFixture  *fixture,
                       gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -572,7 +529,7 @@ test_redirect_within (Fixture      *fixture,
   g_assert_cmpstr (text, ==, "there");
   g_assert_cmpstr (cue_script_server_get_request (fixture->server, 5)->path, ==, "/b/");
   g_assert_cmpstr (cue_script_server_get_request (fixture->server, 5)->query, ==, "c=d");
-  g_assert_cmpstr (header (fixture->server, 5, KEY_HEADER), ==, KEY);
+  g_assert_cmpstr (header (fixture->server, 5, HTTP_FIXTURE_KEY_HEADER), ==, HTTP_FIXTURE_KEY);
 
   /* Not for ever, and not for what writes. */
   for (guint i = 0; i < 7; i++)
@@ -594,7 +551,7 @@ assert_cancelled (CueHttpClient *client,
 }
 
 static void
-test_cancelled_before (Fixture      *fixture,
+test_cancelled_before (HttpFixture  *fixture,
                        gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -608,7 +565,7 @@ test_cancelled_before (Fixture      *fixture,
 }
 
 static void
-test_cancelled_at_once (Fixture      *fixture,
+test_cancelled_at_once (HttpFixture  *fixture,
                         gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -626,11 +583,11 @@ has_request (gpointer data)
 }
 
 static void
-cancel_after_request (Fixture    *fixture,
-                      const char *method)
+cancel_after_request (HttpFixture *fixture,
+                      const char  *method)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  CueHttpRequest request = { .method = method, .path = "a/", .flags = CUE_HTTP_RETRY, .read = read_text, .free_func = g_free };
+  CueHttpRequest request = { .method = method, .path = "a/", .flags = CUE_HTTP_RETRY, .read = http_fixture_read_text, .free_func = g_free };
   g_autoptr (GError) error = NULL;
   g_auto (CueTestResult) result = { 0 };
 
@@ -647,7 +604,7 @@ cancel_after_request (Fixture    *fixture,
 }
 
 static void
-test_cancelled_waiting (Fixture      *fixture,
+test_cancelled_waiting (HttpFixture  *fixture,
                         gconstpointer data)
 {
   cue_script_answer_hold (cue_script_server_add (fixture->server, 200, "{}"));
@@ -656,10 +613,10 @@ test_cancelled_waiting (Fixture      *fixture,
 
 /* Between a failure and its repetition. */
 static void
-test_cancelled_pausing (Fixture      *fixture,
+test_cancelled_pausing (HttpFixture  *fixture,
                         gconstpointer data)
 {
-  CueHttpLimits limits = quick;
+  CueHttpLimits limits = http_fixture_limits;
 
   limits.retry_seconds = 1000;
   cue_http_client_set_limits (fixture->client, &limits);
@@ -674,7 +631,7 @@ has_all_requests (gpointer data)
 }
 
 static void
-test_parallel (Fixture      *fixture,
+test_parallel (HttpFixture  *fixture,
                gconstpointer data)
 {
   CueTestResult results[20] = { 0 };
@@ -705,7 +662,7 @@ test_parallel (Fixture      *fixture,
 
 /* Six at a time and no more; the others wait their turn on the same connections. */
 static void
-test_six (Fixture      *fixture,
+test_six (HttpFixture  *fixture,
           gconstpointer data)
 {
   CueTestResult results[15] = { 0 };
@@ -735,11 +692,11 @@ test_six (Fixture      *fixture,
 
 static void
 add (const char *name,
-     void (*test) (Fixture *, gconstpointer))
+     void (*test) (HttpFixture *, gconstpointer))
 {
   g_autofree char *path = g_strconcat ("/net/http-client/", name, NULL);
 
-  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+  g_test_add (path, HttpFixture, NULL, http_fixture_set_up, test, http_fixture_tear_down);
 }
 
 int

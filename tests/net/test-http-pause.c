@@ -6,64 +6,19 @@
 #include "cue-raw-server.h"
 #include "cue-script-server.h"
 #include "cue-test.h"
+#include "http-fixture.h"
 
 #include <string.h>
 
-#define KEY "k-0123456789"
-#define KEY_HEADER "x-cekura-api-key"
-
-static const CueHttpLimits quick = {
-  .connect_seconds = 5,
-  .request_seconds = 5,
-  .retry_seconds = 0.01,
-  .max_bytes = 1024 * 1024,
-};
-
-typedef struct
-{
-  CueScriptServer *server;     /* (owned) */
-  CueHttpClient   *client;     /* (owned) */
-  CueConnection   *connection; /* (unowned) */
-} Fixture;
-
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  fixture->server = cue_script_server_new ();
-  fixture->client = cue_http_client_new (cue_script_server_get_url (fixture->server), KEY);
-  fixture->connection = cue_http_client_get_connection (fixture->client);
-  cue_http_client_set_limits (fixture->client, &quick);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_assert_finalize_object (fixture->client);
-  cue_script_server_free (fixture->server);
-}
-
-static gpointer
-read_text (const CueHttpResponse *response,
-           gpointer               data,
-           GError               **error)
-{
-  gsize       length = 0;
-  const char *body = g_bytes_get_data (response->body, &length);
-
-  return g_strndup (body != NULL ? body : "", length);
-}
-
-static void
-start (Fixture       *fixture,
+start (HttpFixture   *fixture,
        const char    *method,
        CueHttpFlags   flags,
        GCancellable  *cancellable,
        CueTestResult *result)
 {
   g_autoptr (GBytes) body = g_bytes_new_static ("{\"a\":1}", 7);
-  CueHttpRequest request = { .method = method, .path = "a/?b=c", .flags = flags, .read = read_text, .free_func = g_free };
+  CueHttpRequest request = { .method = method, .path = "a/?b=c", .flags = flags, .read = http_fixture_read_text, .free_func = g_free };
 
   if (strcmp (method, "GET") != 0)
     request.body = body;
@@ -71,7 +26,7 @@ start (Fixture       *fixture,
 }
 
 static char *
-finish (Fixture       *fixture,
+finish (HttpFixture   *fixture,
         CueTestResult *result,
         GError       **error)
 {
@@ -79,9 +34,9 @@ finish (Fixture       *fixture,
 }
 
 static char *
-call (Fixture    *fixture,
-      const char *method,
-      GError    **error)
+call (HttpFixture *fixture,
+      const char  *method,
+      GError     **error)
 {
   g_auto (CueTestResult) result = { 0 };
 
@@ -90,9 +45,9 @@ call (Fixture    *fixture,
 }
 
 static void
-assert_fails (Fixture    *fixture,
-              const char *method,
-              CueNetError code)
+assert_fails (HttpFixture *fixture,
+              const char  *method,
+              CueNetError  code)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = call (fixture, method, &error);
@@ -102,8 +57,8 @@ assert_fails (Fixture    *fixture,
 }
 
 static void
-answer_busy (Fixture    *fixture,
-             const char *retry_after)
+answer_busy (HttpFixture *fixture,
+             const char  *retry_after)
 {
   CueScriptAnswer *answer = cue_script_server_add (fixture->server, 429, "{\"detail\":\"Slow down.\"}");
 
@@ -112,21 +67,21 @@ answer_busy (Fixture    *fixture,
 }
 
 static void
-assert_state (Fixture           *fixture,
+assert_state (HttpFixture       *fixture,
               CueConnectionState state)
 {
   g_assert_cmpint (cue_connection_get_state (fixture->connection), ==, state);
 }
 
 static double
-get_seconds_left (Fixture *fixture)
+get_seconds_left (HttpFixture *fixture)
 {
   return (cue_connection_get_paused_until (fixture->connection) - g_get_real_time ()) / 1e6;
 }
 
 /* A read waits for the end of the pause and then goes on; one that comes meanwhile waits with it. */
 static void
-test_reads_wait (Fixture      *fixture,
+test_reads_wait (HttpFixture  *fixture,
                  gconstpointer data)
 {
   gint64 began = g_get_monotonic_time ();
@@ -160,7 +115,7 @@ test_reads_wait (Fixture      *fixture,
 
 /* How long each kind of header pauses, and that without one it is five seconds. */
 static void
-test_lengths (Fixture      *fixture,
+test_lengths (HttpFixture  *fixture,
               gconstpointer data)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -191,7 +146,7 @@ test_lengths (Fixture      *fixture,
 
 /* A 429 that is about money is no pause: waiting would not help. */
 static void
-test_money (Fixture      *fixture,
+test_money (HttpFixture  *fixture,
             gconstpointer data)
 {
   cue_script_server_add (fixture->server, 429, "{\"detail\":\"Not enough credits.\"}");
@@ -202,7 +157,7 @@ test_money (Fixture      *fixture,
 
 /* What writes is told at once and never leaves, with the seconds that remain; and so is a read that is not to wait. */
 static void
-test_writes_fail (Fixture      *fixture,
+test_writes_fail (HttpFixture  *fixture,
                   gconstpointer data)
 {
   static const char *const methods[] = { "POST", "PATCH", "DELETE", "GET" };
@@ -227,7 +182,7 @@ test_writes_fail (Fixture      *fixture,
 }
 
 static void
-test_retry_now (Fixture      *fixture,
+test_retry_now (HttpFixture  *fixture,
                 gconstpointer data)
 {
   g_auto (CueTestResult) result = { 0 };
@@ -246,7 +201,7 @@ test_retry_now (Fixture      *fixture,
 }
 
 static void
-test_bounded (Fixture      *fixture,
+test_bounded (HttpFixture  *fixture,
               gconstpointer data)
 {
   for (guint i = 0; i < 20; i++)
@@ -256,7 +211,7 @@ test_bounded (Fixture      *fixture,
 }
 
 static void
-test_cancelled_waiting (Fixture      *fixture,
+test_cancelled_waiting (HttpFixture  *fixture,
                         gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -276,7 +231,7 @@ test_cancelled_waiting (Fixture      *fixture,
 
 /* After a 401 nothing leaves, not even what reads, until somebody says so. */
 static void
-test_key_refused (Fixture      *fixture,
+test_key_refused (HttpFixture  *fixture,
                   gconstpointer data)
 {
   static const char *const methods[] = { "GET", "POST", "PATCH", "DELETE" };
@@ -306,7 +261,7 @@ count_cb (CueConnection *connection,
 }
 
 static void
-test_new_key (Fixture      *fixture,
+test_new_key (HttpFixture  *fixture,
               gconstpointer data)
 {
   const CueScriptRequest *request = NULL;
@@ -325,12 +280,12 @@ test_new_key (Fixture      *fixture,
   text = call (fixture, "GET", NULL);
   g_assert_cmpstr (text, ==, "x");
   request = cue_script_server_get_request (fixture->server, 1);
-  g_assert_cmpstr (g_hash_table_lookup (request->headers, KEY_HEADER), ==, "k-another");
+  g_assert_cmpstr (g_hash_table_lookup (request->headers, HTTP_FIXTURE_KEY_HEADER), ==, "k-another");
 }
 
 /* The answer to the old key, coming late, says nothing about the new one: a read goes once more with that. */
 static void
-test_late_refusal (Fixture      *fixture,
+test_late_refusal (HttpFixture  *fixture,
                    gconstpointer data)
 {
   const CueScriptRequest *request = NULL;
@@ -350,7 +305,7 @@ test_late_refusal (Fixture      *fixture,
   g_assert_cmpstr (text, ==, "x");
   assert_state (fixture, CUE_CONNECTION_ONLINE);
   request = cue_script_server_get_request (fixture->server, 1);
-  g_assert_cmpstr (g_hash_table_lookup (request->headers, KEY_HEADER), ==, "k-another");
+  g_assert_cmpstr (g_hash_table_lookup (request->headers, HTTP_FIXTURE_KEY_HEADER), ==, "k-another");
 }
 
 static void
@@ -358,12 +313,12 @@ test_offline (void)
 {
   g_autoptr (CueRawServer) server = cue_raw_server_new (CUE_RAW_CLOSE, NULL, 0);
   g_autofree char *url = g_strdup (cue_raw_server_get_url (server));
-  Fixture          fixture = { 0 };
+  HttpFixture      fixture = { 0 };
 
   g_clear_pointer (&server, cue_raw_server_free);
-  fixture.client = cue_http_client_new (url, KEY);
+  fixture.client = cue_http_client_new (url, HTTP_FIXTURE_KEY);
   fixture.connection = cue_http_client_get_connection (fixture.client);
-  cue_http_client_set_limits (fixture.client, &quick);
+  cue_http_client_set_limits (fixture.client, &http_fixture_limits);
   assert_fails (&fixture, "GET", CUE_NET_ERROR_OFFLINE);
   assert_state (&fixture, CUE_CONNECTION_OFFLINE);
   g_assert_nonnull (cue_connection_get_error_text (fixture.connection));
@@ -372,14 +327,14 @@ test_offline (void)
 }
 
 static void
-assert_entry (Fixture    *fixture,
-              guint       position,
-              guint64     id,
-              const char *method,
-              guint       status,
-              guint64     sent,
-              guint64     received,
-              const char *outcome)
+assert_entry (HttpFixture *fixture,
+              guint        position,
+              guint64      id,
+              const char  *method,
+              guint        status,
+              guint64      sent,
+              guint64      received,
+              const char  *outcome)
 {
   GListModel *log = G_LIST_MODEL (cue_connection_get_log (fixture->connection));
   g_autoptr (CueRequestEntry) entry = g_list_model_get_item (log, position);
@@ -399,7 +354,7 @@ assert_entry (Fixture    *fixture,
 
 /* Each request, each of its repetitions, with what became of it; and nothing that is nobody's business. */
 static void
-test_log (Fixture      *fixture,
+test_log (HttpFixture  *fixture,
           gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -428,14 +383,14 @@ test_log (Fixture      *fixture,
   assert_entry (fixture, 3, 2, "GET", 503, 0, 2, "server");
   assert_entry (fixture, 4, 1, "POST", 201, 7, 4, "ok");
   text = cue_request_log_to_text (cue_connection_get_log (fixture->connection));
-  g_assert_null (strstr (text, KEY));
+  g_assert_null (strstr (text, HTTP_FIXTURE_KEY));
   g_assert_null (strstr (text, "secret answer"));
   g_assert_null (strstr (text, "{\"a\":1}"));
 }
 
 /* What never left is in no log: there was no request. */
 static void
-test_log_held_back (Fixture      *fixture,
+test_log_held_back (HttpFixture  *fixture,
                     gconstpointer data)
 {
   answer_busy (fixture, "100");
@@ -447,10 +402,10 @@ test_log_held_back (Fixture      *fixture,
 
 /* Those that wait for one of the connections do not use up their time. */
 static void
-test_line (Fixture      *fixture,
+test_line (HttpFixture  *fixture,
            gconstpointer data)
 {
-  CueHttpLimits limits = quick;
+  CueHttpLimits limits = http_fixture_limits;
   CueTestResult results[20] = { { 0 } };
 
   limits.request_seconds = 0.6;
@@ -483,11 +438,11 @@ test_line (Fixture      *fixture,
 
 static void
 add (const char *name,
-     void (*test) (Fixture *, gconstpointer))
+     void (*test) (HttpFixture *, gconstpointer))
 {
   g_autofree char *path = g_strconcat ("/net/http-pause/", name, NULL);
 
-  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+  g_test_add (path, HttpFixture, NULL, http_fixture_set_up, test, http_fixture_tear_down);
 }
 
 int
