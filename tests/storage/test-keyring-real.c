@@ -4,6 +4,7 @@
 #include "cue-keyring.h"
 
 #include "cue-error.h"
+#include "cue-keyring-calls.h"
 #include "cue-test-prompter.h"
 #include "cue-test.h"
 
@@ -26,13 +27,6 @@ typedef struct
   CueWorkspace    *moved; /* the clinic at another address */
 } Fixture;
 
-static CueWorkspace *
-workspace_new (const char *id,
-               const char *url)
-{
-  return cue_workspace_new (id, CUE_WORKSPACE_CEKURA, "Clinic “Ünïcode”", url, CUE_UNSET);
-}
-
 static void
 set_up (Fixture      *fixture,
         gconstpointer data)
@@ -41,9 +35,9 @@ set_up (Fixture      *fixture,
   g_assert_nonnull (fixture->bus);
   fixture->prompter = cue_test_prompter_new (fixture->bus, CUE_PROMPTER_CLOSES);
   fixture->keyring = cue_keyring_new ();
-  fixture->clinic = workspace_new ("clinic", "https://api.example.org");
-  fixture->bank = workspace_new ("bank", "https://api.example.org");
-  fixture->moved = workspace_new ("clinic", "https://elsewhere.example.org");
+  fixture->clinic = cue_keyring_calls_workspace_new ("clinic", "https://api.example.org");
+  fixture->bank = cue_keyring_calls_workspace_new ("bank", "https://api.example.org");
+  fixture->moved = cue_keyring_calls_workspace_new ("clinic", "https://elsewhere.example.org");
 }
 
 static void
@@ -58,48 +52,13 @@ tear_down (Fixture      *fixture,
   g_object_unref (fixture->bus);
 }
 
-static char *
-look_up (CueKeyring   *keyring,
-         CueWorkspace *workspace,
-         GCancellable *cancellable,
-         GError      **error)
-{
-  g_auto (CueTestResult) result = { 0 };
-
-  cue_secrets_lookup_async (CUE_SECRETS (keyring), workspace, cancellable, cue_test_async_cb, &result);
-  return cue_secrets_lookup_finish (CUE_SECRETS (keyring), cue_test_result_wait (&result), error);
-}
-
-static gboolean
-store (CueKeyring   *keyring,
-       CueWorkspace *workspace,
-       const char   *key,
-       GError      **error)
-{
-  g_auto (CueTestResult) result = { 0 };
-
-  cue_secrets_store_async (CUE_SECRETS (keyring), workspace, key, NULL, cue_test_async_cb, &result);
-  return cue_secrets_store_finish (CUE_SECRETS (keyring), cue_test_result_wait (&result), error);
-}
-
-static gboolean
-clear (CueKeyring   *keyring,
-       CueWorkspace *workspace,
-       GError      **error)
-{
-  g_auto (CueTestResult) result = { 0 };
-
-  cue_secrets_clear_async (CUE_SECRETS (keyring), workspace, NULL, cue_test_async_cb, &result);
-  return cue_secrets_clear_finish (CUE_SECRETS (keyring), cue_test_result_wait (&result), error);
-}
-
 static void
 assert_key (Fixture      *fixture,
             CueWorkspace *workspace,
             const char   *expected)
 {
   g_autoptr (GError) error = NULL;
-  char *key = look_up (fixture->keyring, workspace, NULL, &error);
+  char *key = cue_keyring_calls_look_up (fixture->keyring, workspace, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (key, ==, expected);
@@ -113,7 +72,7 @@ store_well (Fixture      *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  store (fixture->keyring, workspace, key, &error);
+  cue_keyring_calls_store (fixture->keyring, workspace, key, &error);
   g_assert_no_error (error);
 }
 
@@ -123,7 +82,7 @@ clear_well (Fixture      *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  clear (fixture->keyring, workspace, &error);
+  cue_keyring_calls_clear (fixture->keyring, workspace, &error);
   g_assert_no_error (error);
 }
 
@@ -241,12 +200,12 @@ test_dismissed (Fixture      *fixture,
 
   store_well (fixture, fixture->clinic, "s3cret one");
   lock (fixture);
-  done = look_up (fixture->keyring, fixture->clinic, NULL, &lookup_error) != NULL;
+  done = cue_keyring_calls_look_up (fixture->keyring, fixture->clinic, NULL, &lookup_error) != NULL;
   assert_dismissed (lookup_error, done);
   g_assert_cmpuint (cue_test_prompter_count (fixture->prompter), ==, 1);
-  done = store (fixture->keyring, fixture->clinic, "s3cret two", &store_error);
+  done = cue_keyring_calls_store (fixture->keyring, fixture->clinic, "s3cret two", &store_error);
   assert_dismissed (store_error, done);
-  done = clear (fixture->keyring, fixture->clinic, &clear_error);
+  done = cue_keyring_calls_clear (fixture->keyring, fixture->clinic, &clear_error);
   assert_dismissed (clear_error, done);
   g_assert_cmpuint (cue_test_prompter_count (fixture->prompter), ==, 3);
   /* To hear that there is no key nobody has to unlock anything. */
@@ -285,13 +244,13 @@ test_locked (Fixture      *fixture,
   lock (fixture);
   cue_test_prompter_set_mode (fixture->prompter, CUE_PROMPTER_WAITS);
   begun = g_get_monotonic_time ();
-  done = look_up (keyring, fixture->clinic, NULL, &lookup_error) != NULL;
+  done = cue_keyring_calls_look_up (keyring, fixture->clinic, NULL, &lookup_error) != NULL;
   assert_locked (lookup_error, done, begun);
   begun = g_get_monotonic_time ();
-  done = store (keyring, fixture->clinic, "s3cret four", &store_error);
+  done = cue_keyring_calls_store (keyring, fixture->clinic, "s3cret four", &store_error);
   assert_locked (store_error, done, begun);
   begun = g_get_monotonic_time ();
-  done = clear (keyring, fixture->clinic, &clear_error);
+  done = cue_keyring_calls_clear (keyring, fixture->clinic, &clear_error);
   assert_locked (clear_error, done, begun);
   g_assert_cmpuint (cue_test_prompter_count (fixture->prompter), >, 0);
 }
@@ -330,7 +289,7 @@ test_new (Fixture      *fixture,
 
   assert_key (fixture, fixture->clinic, NULL);
   g_assert_cmpuint (cue_test_prompter_count (fixture->prompter), ==, 0);
-  done = store (fixture->keyring, fixture->clinic, "s3cret five", &error);
+  done = cue_keyring_calls_store (fixture->keyring, fixture->clinic, "s3cret five", &error);
   assert_dismissed (error, done);
   g_assert_cmpuint (cue_test_prompter_count (fixture->prompter), ==, 1);
   assert_key (fixture, fixture->clinic, NULL);

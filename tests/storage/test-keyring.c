@@ -3,66 +3,26 @@
 #include "cue-keyring.h"
 
 #include "cue-error.h"
+#include "cue-keyring-calls.h"
 #include "cue-test.h"
 
 #include <string.h>
-
-static CueWorkspace *
-workspace_new (const char *id,
-               const char *url)
-{
-  return cue_workspace_new (id, CUE_WORKSPACE_CEKURA, "Clinic “Ünïcode”", url, CUE_UNSET);
-}
-
-static char *
-look_up (CueKeyring   *keyring,
-         CueWorkspace *workspace,
-         GError      **error)
-{
-  g_auto (CueTestResult) result = { 0 };
-
-  cue_secrets_lookup_async (CUE_SECRETS (keyring), workspace, NULL, cue_test_async_cb, &result);
-  return cue_secrets_lookup_finish (CUE_SECRETS (keyring), cue_test_result_wait (&result), error);
-}
-
-static gboolean
-store (CueKeyring   *keyring,
-       CueWorkspace *workspace,
-       const char   *key,
-       GError      **error)
-{
-  g_auto (CueTestResult) result = { 0 };
-
-  cue_secrets_store_async (CUE_SECRETS (keyring), workspace, key, NULL, cue_test_async_cb, &result);
-  return cue_secrets_store_finish (CUE_SECRETS (keyring), cue_test_result_wait (&result), error);
-}
-
-static gboolean
-clear (CueKeyring   *keyring,
-       CueWorkspace *workspace,
-       GError      **error)
-{
-  g_auto (CueTestResult) result = { 0 };
-
-  cue_secrets_clear_async (CUE_SECRETS (keyring), workspace, NULL, cue_test_async_cb, &result);
-  return cue_secrets_clear_finish (CUE_SECRETS (keyring), cue_test_result_wait (&result), error);
-}
 
 static void
 assert_unavailable (void)
 {
   g_autoptr (CueKeyring) keyring = cue_keyring_new ();
-  g_autoptr (CueWorkspace) workspace = workspace_new ("clinic", "https://api.example.org");
+  g_autoptr (CueWorkspace) workspace = cue_keyring_calls_workspace_new ("clinic", "https://api.example.org");
   g_autoptr (GError) lookup_error = NULL;
   g_autoptr (GError) store_error = NULL;
   g_autoptr (GError) clear_error = NULL;
 
-  g_assert_null (look_up (keyring, workspace, &lookup_error));
+  g_assert_null (cue_keyring_calls_look_up (keyring, workspace, NULL, &lookup_error));
   g_assert_error (lookup_error, CUE_SECRET_ERROR, CUE_SECRET_ERROR_UNAVAILABLE);
-  g_assert_false (store (keyring, workspace, "very-secret-key", &store_error));
+  g_assert_false (cue_keyring_calls_store (keyring, workspace, "very-secret-key", &store_error));
   g_assert_error (store_error, CUE_SECRET_ERROR, CUE_SECRET_ERROR_UNAVAILABLE);
   g_assert_null (strstr (store_error->message, "very-secret-key"));
-  g_assert_false (clear (keyring, workspace, &clear_error));
+  g_assert_false (cue_keyring_calls_clear (keyring, workspace, &clear_error));
   g_assert_error (clear_error, CUE_SECRET_ERROR, CUE_SECRET_ERROR_UNAVAILABLE);
 }
 
