@@ -72,23 +72,16 @@ key_needed_cb (CueAppFixture *self,
 static void
 listen (CueAppFixture *self)
 {
-  const struct
-  {
-    const char *signal;
-    GCallback   callback;
-  } rows[] = {
-    { "opening", G_CALLBACK (opening_cb) },
-    { "opened", G_CALLBACK (opened_cb) },
-    { "present", G_CALLBACK (present_cb) },
-    { "closing", G_CALLBACK (closing_cb) },
-    { "failed", G_CALLBACK (failed_cb) },
-    { "idle", G_CALLBACK (idle_cb) },
-    { "message", G_CALLBACK (message_cb) },
-    { "key-needed", G_CALLBACK (key_needed_cb) },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_signal_connect_swapped (self->sessions, rows[i].signal, rows[i].callback, self);
+  g_object_connect (self->sessions,
+                    "swapped-signal::opening", opening_cb, self,
+                    "swapped-signal::opened", opened_cb, self,
+                    "swapped-signal::present", present_cb, self,
+                    "swapped-signal::closing", closing_cb, self,
+                    "swapped-signal::failed", failed_cb, self,
+                    "swapped-signal::idle", idle_cb, self,
+                    "swapped-signal::message", message_cb, self,
+                    "swapped-signal::key-needed", key_needed_cb, self,
+                    NULL);
 }
 
 static void
