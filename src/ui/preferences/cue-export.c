@@ -56,6 +56,16 @@ file_chosen_cb (GObject      *source,
                                       g_task_get_cancellable (task), exported_cb, g_object_ref (task));
 }
 
+/* (transfer full): what to say when @file was written. */
+static char *
+dup_done_text (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  /* translators: %s is the name of a file */
+  return g_strdup_printf (_ ("Exported to “%s”"), name);
+}
+
 static void
 exported_cb (GObject      *source,
              GAsyncResult *result,
@@ -66,7 +76,7 @@ exported_cb (GObject      *source,
   GError *error = NULL;
 
   if (cue_workspace_manager_export_finish (CUE_WORKSPACE_MANAGER (source), result, &error))
-    g_task_return_pointer (task, g_object_ref (export->file), g_object_unref);
+    g_task_return_pointer (task, dup_done_text (export->file), g_free);
   else
     g_task_return_error (task, error);
 }
@@ -97,7 +107,7 @@ cue_export_async (CueWorkspaceManager *manager,
                               cancellable, file_chosen_cb, g_steal_pointer (&task));
 }
 
-GFile *
+char *
 cue_export_finish (CueWorkspaceManager *manager,
                    GAsyncResult        *result,
                    GError             **error)

@@ -171,20 +171,13 @@ exported_cb (GObject      *source,
 {
   g_autoptr (CueRemovalWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = cue_export_finish (CUE_WORKSPACE_MANAGER (source), result, &error);
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = cue_export_finish (CUE_WORKSPACE_MANAGER (source), result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   set_busy (self, FALSE);
-  if (file != NULL)
-    {
-      name = g_file_get_basename (file);
-      /* translators: %s is the name of a file */
-      text = g_strdup_printf (_ ("Exported to “%s”"), name);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->counts_row), text);
-    }
+  if (text != NULL)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->counts_row), text);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_error (self, error);
 }
