@@ -376,7 +376,7 @@ open_removal (Fixture    *fixture,
   gboolean   local = g_strcmp0 (name, "Riverside") != 0;
   GtkWidget *removal;
 
-  click (find_button_of_icon (row, local ? "edit-clear-all-symbolic" : "user-trash-symbolic"));
+  click (find_button_of_icon (row, local ? "document-revert-symbolic" : "user-trash-symbolic"));
   removal = find_toplevel (CUE_TYPE_REMOVAL_WINDOW);
   g_assert_nonnull (removal);
   return removal;

@@ -142,7 +142,7 @@ add_remove_button (CueWorkspacesPage *self,
   /* translators: %s is the name of a workspace */
   g_autofree char *name = g_strdup_printf (local ? _ ("Empty “%s”…") : _ ("Remove “%s”…"),
                                            cue_workspace_get_name (workspace));
-  GtkWidget *button = create_button (local ? "edit-clear-all-symbolic" : "user-trash-symbolic", name);
+  GtkWidget *button = create_button (local ? "document-revert-symbolic" : "user-trash-symbolic", name);
 
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), self, G_CONNECT_DEFAULT);
   adw_action_row_add_suffix (row, button);
