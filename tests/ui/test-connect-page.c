@@ -168,6 +168,8 @@ test_connects (Fixture      *fixture,
   g_assert_nonnull (cue_ui_find_label (fixture->window, "Riverside Clinics"));
   g_assert_nonnull (cue_ui_find_label (fixture->window, "2 agents, 60 scenarios"));
   g_assert_nonnull (cue_ui_find_label (fixture->window, "12 ms"));
+  /* The test has named the only project. */
+  g_assert_null (find_projects (fixture));
   g_assert_cmpstr (get_entered (fixture, "Name of the workspace"), ==, "Riverside");
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
                  cue_ui_find_button (fixture->window, "Connect"));

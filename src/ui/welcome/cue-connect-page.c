@@ -179,6 +179,17 @@ show_key (CueConnectPage *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_label_get_text (self->key_label), -1);
 }
 
+/* Whether there is a project to show that the test does not name: one of several, or what the key does not reach. */
+static gboolean
+has_project_to_show (CueConnectPage *self)
+{
+  GListModel *projects = cue_connecting_get_projects (self->connecting);
+
+  if (projects != NULL && g_list_model_get_n_items (projects) == 1)
+    return adw_combo_row_get_selected (self->project_row) == GTK_INVALID_LIST_POSITION;
+  return adw_combo_row_get_model (self->project_row) != NULL;
+}
+
 static void
 show_found (CueConnectPage *self)
 {
@@ -196,7 +207,7 @@ show_found (CueConnectPage *self)
 
   gtk_widget_set_visible (self->found, passed || self->edited != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->found_row), passed);
-  gtk_widget_set_visible (GTK_WIDGET (self->project_row), adw_combo_row_get_model (self->project_row) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->project_row), has_project_to_show (self));
 }
 
 static void
