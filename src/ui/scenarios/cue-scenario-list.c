@@ -1,53 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cue-scenario-list.h"
+#include "cue-scenario-list-private.h"
 
-#include "cue-banner.h"
-#include "cue-list-footer.h"
-#include "cue-number-text.h"
 #include "cue-property.h"
-#include "cue-scenario-filter.h"
 #include "cue-scenario-row.h"
 
 #include <glib/gi18n.h>
 
-/* Waiting is shown late: what is there within this time is simply there. */
-#define LOADING_DELAY_MS 300
-
 /* Lists longer than this are gone through in slices between frames. */
 #define INCREMENTAL_FROM 2000
-
-/* library's drafts -> those of the agent that the search finds -> selection -> rows. Each filter looks at the library's
- * own list, because to go through what another filter lets through is slow for many. */
-struct _CueScenarioList
-{
-  AdwBin parent_instance;
-
-  AdwHeaderBar   *header;
-  AdwWindowTitle *window_title;
-  GtkButton      *new_button;
-  GtkSearchEntry *search_entry;
-  CueBanner      *banner;
-  GtkStack       *stack;
-  GtkListView    *view;
-  AdwStatusPage  *nothing_page;
-  CueListFooter  *footer;
-
-  CueLibrary         *library;      /* (owned) */
-  GtkFilter          *agent_filter; /* (owned) */
-  CueScenarioFilter  *word_filter;  /* (owned) */
-  GtkFilter          *row_filter;   /* (owned): both */
-  GtkFilterListModel *of_agent;     /* (owned): for their number */
-  GtkFilterListModel *found;        /* (owned) */
-  GtkSingleSelection *selection;    /* (owned) */
-
-  gint64    agent;
-  CueDraft *selected;     /* (owned) (nullable) */
-  guint     position;     /* where its row was last */
-  gboolean  first_wanted; /* nothing was chosen here yet: take the first row that comes */
-  gboolean  syncing;      /* the selection follows, it does not lead */
-  gboolean  late;         /* loading has taken long enough to be shown */
-  guint     loading_timeout;
-};
 
 G_DEFINE_FINAL_TYPE (CueScenarioList, cue_scenario_list, ADW_TYPE_BIN)
 
@@ -73,16 +33,6 @@ belongs_to_agent (gpointer item,
   CueScenarioList *self = user_data;
 
   return cue_resource_object_get_number (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (item)), "agent") == self->agent;
-}
-
-static gboolean
-library_flag (CueScenarioList *self,
-              const char      *property)
-{
-  gboolean value = FALSE;
-
-  g_object_get (self->library, property, &value, NULL);
-  return value;
 }
 
 /* GTK_INVALID_LIST_POSITION when @draft has none of the @n_rows rows from @first on. */
@@ -155,97 +105,6 @@ sync_selection (CueScenarioList *self)
 }
 
 static void
-show_counts (CueScenarioList *self)
-{
-  guint            n_scenarios = g_list_model_get_n_items (G_LIST_MODEL (self->of_agent));
-  g_autofree char *number = cue_number_text (n_scenarios);
-  g_autofree char *text = NULL;
-
-  if (n_scenarios == 0 && !library_flag (self, "loaded") && library_flag (self, "loading"))
-    text = g_strdup (_ ("Loading…"));
-  else
-    /* translators: below the name of an agent: how many scenarios it has */
-    text = g_strdup_printf (ngettext ("%s scenario", "%s scenarios", n_scenarios), number);
-
-  adw_window_title_set_subtitle (self->window_title, text);
-}
-
-/* Whether rows may still come without anybody doing anything. */
-static gboolean
-is_searching (CueScenarioList *self)
-{
-  return cue_scenario_filter_is_busy (self->word_filter) ||
-         gtk_filter_list_model_get_pending (self->found) > 0 ||
-         gtk_filter_list_model_get_pending (self->of_agent) > 0;
-}
-
-static void
-show_state (CueScenarioList *self)
-{
-  guint       n_scenarios = g_list_model_get_n_items (G_LIST_MODEL (self->of_agent));
-  guint       n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->found));
-  const char *state = "blank";
-
-  if (n_rows > 0)
-    state = "rows";
-  else if (n_scenarios > 0)
-    state = is_searching (self) ? "blank" : "nothing";
-  else if (library_flag (self, "loaded") && !is_searching (self))
-    state = "empty";
-  else if (library_flag (self, "loading") && self->late)
-    state = "loading";
-
-  gtk_stack_set_visible_child_name (self->stack, state);
-  show_counts (self);
-}
-
-/* What the strip over the whole workspace says is not said again here. */
-static gboolean
-is_said_elsewhere (CueScenarioList *self)
-{
-  CueConnectionState state = cue_connection_get_state (cue_library_get_connection (self->library));
-
-  return state == CUE_CONNECTION_OFFLINE || state == CUE_CONNECTION_PAUSED || state == CUE_CONNECTION_KEY_REFUSED;
-}
-
-static void
-show_error (CueScenarioList *self)
-{
-  g_autofree char *store_error = NULL;
-  g_autofree char *error = NULL;
-  const char      *text;
-
-  g_object_get (self->library, "store-error-text", &store_error, "error-text", &error, NULL);
-  text = store_error != NULL || is_said_elsewhere (self) ? store_error : error;
-
-  if (text != NULL)
-    cue_banner_show (self->banner, text, _ ("Try Again"), "win.refresh");
-  else
-    cue_banner_hide (self->banner);
-}
-
-static void
-loading_late_cb (gpointer user_data)
-{
-  CueScenarioList *self = user_data;
-
-  self->loading_timeout = 0;
-  self->late = TRUE;
-  show_state (self);
-}
-
-static void
-loading_changed_cb (CueScenarioList *self)
-{
-  g_clear_handle_id (&self->loading_timeout, g_source_remove);
-  self->late = FALSE;
-  if (library_flag (self, "loading"))
-    self->loading_timeout = g_timeout_add_once (LOADING_DELAY_MS, loading_late_cb, self);
-
-  show_state (self);
-}
-
-static void
 set_incremental (CueScenarioList *self)
 {
   gboolean many = g_list_model_get_n_items (cue_library_get_drafts (self->library)) > INCREMENTAL_FROM;
@@ -274,7 +133,7 @@ drafts_changed_cb (CueScenarioList *self,
     }
 
   sync_selection (self);
-  show_state (self);
+  cue_scenario_list_show_state (self);
 }
 
 static void
@@ -284,7 +143,7 @@ rows_changed_cb (CueScenarioList *self,
                  guint            n_added)
 {
   sync_selection_within (self, position, n_added);
-  show_state (self);
+  cue_scenario_list_show_state (self);
 }
 
 static void
@@ -309,7 +168,7 @@ set_words (CueScenarioList *self,
   description = g_markup_printf_escaped (_ ("No scenario here contains “%s”."), query);
   adw_status_page_set_description (self->nothing_page, description);
   cue_scenario_filter_set_text (self->word_filter, query);
-  show_state (self);
+  cue_scenario_list_show_state (self);
 }
 
 static void
@@ -428,10 +287,10 @@ build_pipeline (CueScenarioList *self)
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected-item",
                            G_CALLBACK (selected_item_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->found, "notify::pending", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->of_agent, "notify::pending", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->word_filter, "notify::busy", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->of_agent, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->found, "notify::pending", G_CALLBACK (cue_scenario_list_show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->of_agent, "notify::pending", G_CALLBACK (cue_scenario_list_show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->word_filter, "notify::busy", G_CALLBACK (cue_scenario_list_show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->of_agent, "items-changed", G_CALLBACK (cue_scenario_list_show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drafts, "items-changed", G_CALLBACK (drafts_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -445,14 +304,14 @@ cue_scenario_list_constructed (GObject *object)
   build_pipeline (self);
   cue_list_footer_set_library (self->footer, self->library);
   g_signal_connect_object (cue_library_get_connection (self->library), "notify::state",
-                           G_CALLBACK (show_error), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify::loading", G_CALLBACK (loading_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify::loaded", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify::error-text", G_CALLBACK (show_error), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify::store-error-text", G_CALLBACK (show_error), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (cue_scenario_list_show_error), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::loading", G_CALLBACK (cue_scenario_list_follow_loading), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::loaded", G_CALLBACK (cue_scenario_list_show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::error-text", G_CALLBACK (cue_scenario_list_show_error), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::store-error-text", G_CALLBACK (cue_scenario_list_show_error), self, G_CONNECT_SWAPPED);
   sync_selection (self);
-  loading_changed_cb (self);
-  show_error (self);
+  cue_scenario_list_follow_loading (self);
+  cue_scenario_list_show_error (self);
 }
 
 static void
@@ -590,7 +449,7 @@ cue_scenario_list_show_agent (CueScenarioList *self,
     }
   filter_agent (self);
   sync_selection (self);
-  show_state (self);
+  cue_scenario_list_show_state (self);
 }
 
 CueDraft *
