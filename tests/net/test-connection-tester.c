@@ -430,6 +430,7 @@ test_no_key (void)
 static void
 test_cancelled (void)
 {
+  const CueHttpLimits patient = CUE_HTTP_LIMITS_DEFAULT;
   g_autoptr (CueScriptServer) server = cue_script_server_new ();
   g_autoptr (CueRawServer) silent = cue_raw_server_new (CUE_RAW_SILENT, NULL, 0);
   g_autofree char  *secure = g_strdup_printf ("https://127.0.0.1:%u", cue_raw_server_get_port (silent));
@@ -444,7 +445,7 @@ test_cancelled (void)
       CueConnectionTest *test = cue_connection_test_new ();
 
       cue_script_answer_hold (cue_script_server_add (server, 200, "[]"));
-      cue_connection_tester_run_within_async (workspace, KEY, NULL, &quick, test, cancellable, cue_test_async_cb, &result);
+      cue_connection_tester_run_within_async (workspace, KEY, NULL, &patient, test, cancellable, cue_test_async_cb, &result);
       cue_test_iterate_for (0.2);
       g_assert_cmpuint (result.n_calls, ==, 0);
       g_cancellable_cancel (cancellable);
