@@ -76,8 +76,8 @@ describe (CueTestStepKind kind,
     case CUE_NET_ERROR_FORBIDDEN:
       *title = _ ("Limited key");
       *note = kind == CUE_STEP_KEY
-                ? _ ("The service knows the key, but does not let it in. Use another key, or ask an administrator of your organization.")
-                : _ ("The key may not read the agents and scenarios of the project. Use another key, or ask an administrator of your organization.");
+                ? _ ("The service knows the key, but does not let it in. Use another key, or ask an administrator of your organisation.")
+                : _ ("The key may not read the agents and scenarios of the project. Use another key, or ask an administrator of your organisation.");
       break;
     case CUE_NET_ERROR_NOT_FOUND:
     case CUE_NET_ERROR_MALFORMED:

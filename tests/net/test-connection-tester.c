@@ -323,9 +323,9 @@ static const struct
   const char *note;
 } answers[] = {
   { "key-refused", { 401 }, { "{\"detail\":\"Invalid API key.\"}" }, "pspsfw", "Key refused", REFUSED },
-  { "limited-key", { 403, 403 }, { "{}", "{\"detail\":\"You do not have permission.\"}" }, "pspsfw", "Limited key", "The service knows the key, but does not let it in. Use another key, or ask an administrator of your organization." },
-  { "limited-agents", { 200, 403 }, { PROJECTS, "{}" }, "pspspf", "Limited key", "The key may not read the agents and scenarios of the project. Use another key, or ask an administrator of your organization." },
-  { "limited-scenarios", { 200, 200, 403 }, { PROJECTS, "[]", "{}" }, "pspspf", "Limited key", "The key may not read the agents and scenarios of the project. Use another key, or ask an administrator of your organization." },
+  { "limited-key", { 403, 403 }, { "{}", "{\"detail\":\"You do not have permission.\"}" }, "pspsfw", "Limited key", "The service knows the key, but does not let it in. Use another key, or ask an administrator of your organisation." },
+  { "limited-agents", { 200, 403 }, { PROJECTS, "{}" }, "pspspf", "Limited key", "The key may not read the agents and scenarios of the project. Use another key, or ask an administrator of your organisation." },
+  { "limited-scenarios", { 200, 200, 403 }, { PROJECTS, "[]", "{}" }, "pspspf", "Limited key", "The key may not read the agents and scenarios of the project. Use another key, or ask an administrator of your organisation." },
   { "refused-later", { 403, 401 }, { "{}", "{}" }, "pspsfw", "Key refused", REFUSED },
   { "no-project", { 200 }, { "[]" }, "pspspf", "No project", "The service knows the key, but there is no project that it may use. Create one in the dashboard, or use another key." },
   { "html", { 200 }, { "<!DOCTYPE html><html><body>Welcome to the hotel</body></html>" }, "pspsfw", "Not a Cekura service", ELSE },

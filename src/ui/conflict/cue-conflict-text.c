@@ -60,11 +60,12 @@ dup_name (CueLibrary *library,
           gint64      id)
 {
   CueResourceObject *object = library != NULL ? cue_library_find (library, resource, id) : NULL;
+  g_autofree char   *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
   if (object != NULL)
     return g_strdup (cue_resource_object_get_name (object));
-  /* translators: the number of something that is not in the lists here */
-  return g_strdup_printf (_ ("Number %" G_GINT64_FORMAT ", which is not here"), id);
+  /* translators: %s is the number of something that is not in the lists here */
+  return g_strdup_printf (_ ("Number %s, which is not here"), number);
 }
 
 /* (nullable) (transfer none): that of @list with that id. */

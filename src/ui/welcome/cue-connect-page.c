@@ -307,6 +307,14 @@ propose_name (CueConnectPage *self)
   set_name (self, self->proposed);
 }
 
+/* What to do where the project of the workspace is not among the @n that the key reaches: one alone cannot be chosen. */
+static const char *
+get_lost_sentence (guint n)
+{
+  return n > 1 ? _ ("This key does not reach the project of this workspace. Choose another, or paste another key.")
+               : _ ("This key does not reach the project of this workspace. Paste one that does, or connect to the other project as a workspace of its own.");
+}
+
 /* Offers what was found; the project of the workspace that is edited stays the chosen one, if it is among them. */
 static void
 offer_projects (CueConnectPage *self)
@@ -336,7 +344,7 @@ offer_projects (CueConnectPage *self)
   adw_combo_row_set_selected (self->project_row, selected);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->project_row),
                                projects != NULL && selected == GTK_INVALID_LIST_POSITION
-                                 ? _ ("This key does not reach the project of this workspace. Choose another, or paste another key.")
+                                 ? get_lost_sentence (g_list_model_get_n_items (projects))
                                  : "");
   self->filling = FALSE;
   propose_name (self);
