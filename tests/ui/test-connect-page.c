@@ -642,8 +642,7 @@ static void
 test_other_project (Fixture      *fixture,
                     gconstpointer data)
 {
-  static const char *const names[] = { "Riverside", "Hillside", NULL };
-  CueWorkspace            *workspace = add_workspace (fixture);
+  CueWorkspace *workspace = add_workspace (fixture);
 
   /* A list of one cannot be chosen from, so the sentence does not ask for that. */
   cue_connect_page_edit (fixture->page, workspace);
