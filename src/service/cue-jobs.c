@@ -20,6 +20,9 @@ static const struct
   { 0.85, N_ ("Checking the text") },
 };
 
+/* How far a job gets that does not end. */
+#define STUCK_SHARE 0.6
+
 typedef struct
 {
   CueJobs *jobs;    /* (unowned): jobs end with it */
@@ -27,6 +30,7 @@ typedef struct
   gint64   started; /* monotonic */
   guint    source;  /* the next change of state */
   gboolean begun;
+  gboolean stuck; /* begins, and does not end */
 } Job;
 
 struct _CueJobs
@@ -36,6 +40,7 @@ struct _CueJobs
   CueRepository *repository; /* (owned) */
   GHashTable    *running;    /* (owned) (element-type utf8 Job) */
   double         seconds;
+  gboolean       stuck; /* of the jobs to come */
 };
 
 G_DEFINE_FINAL_TYPE (CueJobs, cue_jobs, G_TYPE_OBJECT)
@@ -180,7 +185,8 @@ step_cb (gpointer user_data)
       job->begun = TRUE;
       if (!cue_repository_set_job (self->repository, job->id, "in_progress", NULL, NULL, &error))
         g_warning ("A job's state could not be kept: %s", error->message);
-      job->source = g_timeout_add ((guint) (self->seconds * (1 - stages[0].from) * 1000), step_cb, job);
+      if (!job->stuck)
+        job->source = g_timeout_add ((guint) (self->seconds * (1 - stages[0].from) * 1000), step_cb, job);
     }
   else
     {
@@ -198,6 +204,7 @@ begin (CueJobs    *self,
 
   job->jobs = self;
   job->id = g_strdup (id);
+  job->stuck = self->stuck;
   job->started = g_get_monotonic_time ();
   job->source = g_timeout_add ((guint) (self->seconds * stages[0].from * 1000), step_cb, job);
   g_hash_table_insert (self->running, job->id, job);
@@ -246,7 +253,7 @@ report_running (CueJobs    *self,
   double      share = self->seconds > 0 ? (double) (g_get_monotonic_time () - job->started) / (self->seconds * G_TIME_SPAN_SECOND) : 1;
   const char *stage = stages[0].text;
 
-  share = CLAMP (share, 0, 0.99);
+  share = CLAMP (share, 0, job->stuck ? STUCK_SHARE : 0.99);
   for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
     {
       if (share >= stages[i].from)
@@ -292,4 +299,13 @@ cue_jobs_report (CueJobs    *self,
   json_object_set_string_member (writer, "note", CUE_WRITER_NOTE);
   json_object_set_object_member (report, "writer", writer);
   return report;
+}
+
+void
+cue_jobs_set_stuck (CueJobs *self,
+                    gboolean stuck)
+{
+  g_return_if_fail (CUE_IS_JOBS (self));
+
+  self->stuck = stuck;
 }

@@ -24,4 +24,8 @@ JsonObject *cue_jobs_report (CueJobs     *self,
                              const char  *id,
                              GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* While @stuck is set, jobs that are started begin and never end before the next start of the service. */
+void        cue_jobs_set_stuck (CueJobs  *self,
+                                gboolean  stuck);
+
 G_END_DECLS

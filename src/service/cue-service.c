@@ -20,6 +20,10 @@ struct _CueService
   CueJobs       *jobs;       /* (owned) */
   char          *key;        /* (owned) */
   char          *url;        /* (owned) (nullable) */
+
+  CuePractice practice;
+  guint       n_reads; /* since practice was set */
+  guint       n_writes;
 };
 
 G_DEFINE_FINAL_TYPE (CueService, cue_service, G_TYPE_OBJECT)
@@ -148,6 +152,89 @@ early_cb (SoupServer        *server,
     }
 }
 
+/* What a proxy in front of the service says when that is in trouble. */
+static void
+send_page (SoupServerMessage *message,
+           guint              status)
+{
+  static const char page[] = "<!DOCTYPE html>\n<html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>\n";
+
+  soup_server_message_set_status (message, status, NULL);
+  soup_server_message_set_response (message, "text/html; charset=utf-8", SOUP_MEMORY_STATIC, page, strlen (page));
+}
+
+/* Nothing more goes out on the connection, which is what its other end sees of a service that fell over. */
+static void
+drop_connection (SoupServerMessage *message)
+{
+  g_autoptr (GIOStream) connection = soup_server_message_steal_connection (message);
+
+  g_io_stream_close (connection, NULL, NULL);
+}
+
+static CuePracticeEffect
+take_effect (CueService *self,
+             const char *method)
+{
+  gboolean is_read = cue_practice_is_read (method);
+  guint   *n = is_read ? &self->n_reads : &self->n_writes;
+
+  (*n)++;
+  return cue_practice_decide (self->practice, is_read, *n);
+}
+
+/* TRUE where @message is not to be carried out, because @effect is its answer. */
+static gboolean
+replace_answer (SoupServerMessage *message,
+                CuePracticeEffect  effect)
+{
+  g_autofree char *text = g_strdup_printf ("Request was throttled. Expected available in %d seconds.", CUE_PRACTICE_WAIT_SECONDS);
+  g_autofree char *seconds = g_strdup_printf ("%d", CUE_PRACTICE_WAIT_SECONDS);
+  g_autoptr (CueReply) reply = NULL;
+
+  switch (effect)
+    {
+    case CUE_PRACTICE_ASK_TO_WAIT:
+      reply = cue_reply_new_detail (429, text);
+      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After", seconds);
+      send_reply (message, reply);
+      return TRUE;
+    case CUE_PRACTICE_REFUSE:
+      reply = cue_reply_new_detail (401, "Invalid API key.");
+      send_reply (message, reply);
+      return TRUE;
+    case CUE_PRACTICE_FAIL:
+      send_page (message, 500);
+      return TRUE;
+    case CUE_PRACTICE_DROP:
+      drop_connection (message);
+      return TRUE;
+    case CUE_PRACTICE_ANSWER:
+    case CUE_PRACTICE_CUT:
+    case CUE_PRACTICE_NOISE:
+    default:
+      return FALSE;
+    }
+}
+
+/* Cuts or replaces the body of the answer that @message has. */
+static void
+garble (SoupServerMessage *message,
+        CuePracticeEffect  effect)
+{
+  SoupMessageBody *body = soup_server_message_get_response_body (message);
+  g_autoptr (GBytes) whole = soup_message_body_flatten (body);
+  g_autoptr (GBytes) half = g_bytes_new_from_bytes (whole, 0, g_bytes_get_size (whole) / 2);
+
+  if (g_bytes_get_size (whole) == 0)
+    return;
+  soup_message_body_truncate (body);
+  if (effect == CUE_PRACTICE_NOISE)
+    send_page (message, soup_server_message_get_status (message));
+  else
+    soup_message_body_append_bytes (body, half);
+}
+
 static void
 request_cb (SoupServer        *server,
             SoupServerMessage *message,
@@ -155,8 +242,9 @@ request_cb (SoupServer        *server,
             GHashTable        *query,
             gpointer           user_data)
 {
-  CueService *self = user_data;
-  goffset    *count = g_object_get_data (G_OBJECT (message), "cue-count");
+  CueService       *self = user_data;
+  goffset          *count = g_object_get_data (G_OBJECT (message), "cue-count");
+  CuePracticeEffect effect;
   g_autoptr (GBytes) body = NULL;
   g_autoptr (CueReply) reply = NULL;
   CueRequest request = { .method = soup_server_message_get_method (message), .path = path, .query = query, .origin = self->url };
@@ -169,10 +257,15 @@ request_cb (SoupServer        *server,
       send_reply (message, reply);
       return;
     }
+  effect = take_effect (self, request.method);
+  if (replace_answer (message, effect))
+    return;
   body = soup_message_body_flatten (soup_server_message_get_request_body (message));
   request.body = g_bytes_get_data (body, &request.length);
   reply = cue_routes_answer (self->repository, self->jobs, &request);
   send_reply (message, reply);
+  if (effect == CUE_PRACTICE_CUT || effect == CUE_PRACTICE_NOISE)
+    garble (message, effect);
 }
 
 CueService *
@@ -234,6 +327,18 @@ const char *
 cue_service_get_url (CueService *self)
 {
   return self->url;
+}
+
+void
+cue_service_set_practice (CueService *self,
+                          CuePractice practice)
+{
+  g_return_if_fail (CUE_IS_SERVICE (self));
+
+  self->practice = practice;
+  self->n_reads = 0;
+  self->n_writes = 0;
+  cue_jobs_set_stuck (self->jobs, practice == CUE_PRACTICE_STUCK);
 }
 
 char *

@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "cue-practice.h"
+
 G_BEGIN_DECLS
 
 #define CUE_TYPE_SERVICE (cue_service_get_type ())
@@ -25,6 +27,11 @@ gboolean    cue_service_listen  (CueService *self,
                                  GError    **error);
 /* Borrowed: "http://127.0.0.1:4711", after listen(). */
 const char *cue_service_get_url (CueService *self);
+
+/* What goes wrong from the next request on; at first nothing. There is no route to it: only the program that runs the
+ * service can ask for it. */
+void        cue_service_set_practice (CueService *self,
+                                      CuePractice practice);
 
 /* (transfer full): a fresh random key of 256 bits, in hexadecimal digits. */
 char       *cue_service_make_key (GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,11 +27,62 @@ typedef struct
   gboolean version;
 } Options;
 
+/* What begins a line of standard input that asks for practice. */
+#define PRACTICE "practice "
+
+/* The program that started this one, as seen on standard input. */
+typedef struct
+{
+  CueService *service; /* (unowned) */
+  GMainLoop  *loop;    /* (unowned) */
+  gsize       length;
+  char        line[64]; /* what has come of the next one */
+} Parent;
+
 static gboolean
 quit_cb (gpointer user_data)
 {
   g_main_loop_quit (user_data);
   return G_SOURCE_CONTINUE;
+}
+
+/* "practice WORD" changes what goes wrong; nothing else is known, and what is not known is left alone. */
+static void
+take_line (Parent *parent)
+{
+  CuePractice practice;
+
+  if (g_str_has_prefix (parent->line, PRACTICE) && cue_practice_from_word (parent->line + strlen (PRACTICE), &practice))
+    {
+      cue_service_set_practice (parent->service, practice);
+    }
+  else
+    {
+      g_autofree char *shown = g_strescape (parent->line, NULL);
+
+      g_printerr ("cuecard-service: unknown line “%s” on standard input\n", shown);
+    }
+}
+
+/* Whole lines only, whichever pieces they come in; what is too long for a line is cut, and so no known one. */
+static void
+take_bytes (Parent     *parent,
+            const char *bytes,
+            gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (bytes[i] == '\n')
+        {
+          parent->line[parent->length] = '\0';
+          take_line (parent);
+          parent->length = 0;
+        }
+      else if (parent->length < sizeof parent->line - 1)
+        {
+          parent->line[parent->length++] = bytes[i];
+        }
+    }
 }
 
 /* The parent holds the other end of standard input; when it goes away, so does the service. */
@@ -39,11 +91,16 @@ parent_cb (int          fd,
            GIOCondition condition,
            gpointer     user_data)
 {
-  char buffer[512];
+  Parent *parent = user_data;
+  char    buffer[512];
+  gssize  n_read = read (fd, buffer, sizeof buffer);
 
-  if (read (fd, buffer, sizeof buffer) > 0)
-    return G_SOURCE_CONTINUE;
-  g_main_loop_quit (user_data);
+  if (n_read > 0)
+    {
+      take_bytes (parent, buffer, (gsize) n_read);
+      return G_SOURCE_CONTINUE;
+    }
+  g_main_loop_quit (parent->loop);
   return G_SOURCE_REMOVE;
 }
 
@@ -135,13 +192,15 @@ run (const Options *options)
   g_autoptr (CueService) service = key != NULL ? cue_service_new (options->data_dir, key, options->seconds, &error) : NULL;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (JsonObject) object = json_object_new ();
+  Parent parent = { .service = service, .loop = loop };
 
   if (service == NULL || !cue_service_listen (service, (guint) options->port, &error))
     return fail (error);
   g_unix_signal_add (SIGTERM, quit_cb, loop);
   g_unix_signal_add (SIGINT, quit_cb, loop);
+  /* Before the requests that come after what it says. */
   if (has_parent (options) && can_wait_for_parent ())
-    g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, parent_cb, loop);
+    g_unix_fd_add_full (G_PRIORITY_HIGH, STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, parent_cb, &parent, NULL);
   else if (has_parent (options))
     g_idle_add (quit_cb, loop);
   json_object_set_string_member (object, "url", cue_service_get_url (service));

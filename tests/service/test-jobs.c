@@ -139,6 +139,50 @@ test_many (void)
     }
 }
 
+static gboolean
+is_writing (gpointer data)
+{
+  Watch *watch = data;
+  g_autoptr (JsonObject) report = cue_jobs_report (watch->jobs, watch->id, NULL);
+
+  return g_strcmp0 (cue_json_get_string (report, "stage"), "Writing the steps") == 0;
+}
+
+/* One that is stuck lets the next, which is not, overtake it, and is finished after the next start. */
+static void
+test_stuck (void)
+{
+  g_autoptr (CueTestFolder) folder = cue_test_folder_new ();
+  g_autofree char *id = NULL;
+
+  {
+    g_autoptr (CueRepository) repository = cue_repository_open (folder, NULL);
+    g_autoptr (CueJobs) jobs = cue_jobs_new (repository, 0.05);
+    g_autofree char *other = NULL;
+    Watch            watch = { .jobs = jobs };
+    guint            tick = g_timeout_add (10, tick_cb, NULL);
+
+    cue_jobs_set_stuck (jobs, TRUE);
+    id = start (jobs, REQUEST);
+    cue_jobs_set_stuck (jobs, FALSE);
+    watch.id = id;
+    g_assert_true (cue_test_wait_until (is_writing, &watch, CUE_TEST_TIMEOUT));
+    other = start (jobs, REQUEST);
+    watch.id = other;
+    g_assert_true (cue_test_wait_until (is_over, &watch, CUE_TEST_TIMEOUT));
+    watch.id = id;
+    g_assert_true (is_writing (&watch));
+    g_source_remove (tick);
+  }
+  {
+    g_autoptr (CueRepository) repository = cue_repository_open (folder, NULL);
+    g_autoptr (CueJobs) jobs = cue_jobs_new (repository, 0);
+    Watch watch = { jobs, id, NULL, 0 };
+
+    g_assert_true (cue_test_wait_until (is_over, &watch, CUE_TEST_TIMEOUT));
+  }
+}
+
 static void
 test_unknown (void)
 {
@@ -160,6 +204,7 @@ main (int    argc,
   g_test_add_func ("/service/jobs/resumes", test_resumes);
   g_test_add_func ("/service/jobs/failure", test_failure);
   g_test_add_func ("/service/jobs/many", test_many);
+  g_test_add_func ("/service/jobs/stuck", test_stuck);
   g_test_add_func ("/service/jobs/unknown", test_unknown);
   return g_test_run ();
 }

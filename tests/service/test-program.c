@@ -91,6 +91,46 @@ test_parent_goes (void)
 }
 
 static void
+say (Program    *self,
+     const char *text)
+{
+  GOutputStream *stream = g_subprocess_get_stdin_pipe (self->process);
+
+  g_assert_true (g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, NULL));
+}
+
+/* Only whole lines that are known change anything; a new start knows nothing of it. */
+static void
+test_practice (void)
+{
+  g_autoptr (CueTestFolder) folder = cue_test_folder_new ();
+  g_auto (Program) program = { 0 };
+  g_auto (Program) again = { 0 };
+  g_autoptr (JsonNode) line = start (&program, folder, NULL);
+  g_autoptr (JsonNode) line_again = NULL;
+  g_autofree char *long_line = g_strnfill (1000, 'x');
+  g_autofree char *long_word = g_strdup_printf ("practice refused%s\n", long_line);
+
+  say (&program, "practice refused");
+  g_assert_cmpuint (ask (&program, "GET", "/user/v1/projects/", NULL), ==, 200);
+  say (&program, "\n");
+  g_assert_cmpuint (ask (&program, "GET", "/user/v1/projects/", NULL), ==, 401);
+  say (&program, "practice nonsense\n\nnone\npractice\n");
+  g_assert_cmpuint (ask (&program, "GET", "/user/v1/projects/", NULL), ==, 401);
+  say (&program, "practice failing\npractice none\n");
+  say (&program, long_word);
+  g_assert_cmpuint (ask (&program, "GET", "/user/v1/projects/", NULL), ==, 200);
+  g_assert_cmpuint (ask (&program, "GET", "/user/v1/projects/", NULL), ==, 200);
+  say (&program, "practice refused\n");
+  g_assert_cmpuint (ask (&program, "GET", "/user/v1/projects/", NULL), ==, 401);
+  g_output_stream_close (g_subprocess_get_stdin_pipe (program.process), NULL, NULL);
+  g_assert_true (g_subprocess_wait (program.process, NULL, NULL));
+
+  line_again = start (&again, folder, NULL);
+  g_assert_cmpuint (ask (&again, "GET", "/user/v1/projects/", NULL), ==, 200);
+}
+
+static void
 test_terminated (void)
 {
   g_autoptr (CueTestFolder) folder = cue_test_folder_new ();
@@ -225,6 +265,7 @@ main (int    argc,
       return 0;
     }
   g_test_add_func ("/service/program/parent-goes", test_parent_goes);
+  g_test_add_func ("/service/program/practice", test_practice);
   g_test_add_func ("/service/program/terminated", test_terminated);
   g_test_add_func ("/service/program/killed", test_killed);
   g_test_add_func ("/service/program/two-at-once", test_two_at_once);

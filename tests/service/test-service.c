@@ -139,6 +139,122 @@ test_next_link (Fixture      *fixture,
   g_assert_cmpstr (cue_json_get_string (json_node_get_object (node), "next"), ==, link);
 }
 
+/* (transfer full): asks @n times, and returns the last with its @body. */
+static SoupMessage *
+ask_nth (Fixture    *fixture,
+         const char *method,
+         guint       n,
+         char      **body)
+{
+  SoupMessage *message = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_clear_object (&message);
+      g_clear_pointer (body, g_free);
+      message = make_message (fixture, method, "/user/v1/projects/", KEY);
+      send_message (fixture, message, body);
+    }
+  return message;
+}
+
+static void
+test_practice_wait (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr (SoupMessage) other = NULL;
+  g_autofree char *body = NULL;
+
+  cue_service_set_practice (fixture->service, CUE_PRACTICE_WAIT);
+  message = ask_nth (fixture, "GET", 3, &body);
+  g_assert_cmpuint (soup_message_get_status (message), ==, 429);
+  g_assert_cmpstr (soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After"), ==, "15");
+  g_assert_true (g_str_has_prefix (body, "{\"detail\":"));
+  other = ask_nth (fixture, "GET", 2, &body);
+  g_assert_cmpuint (soup_message_get_status (other), ==, 200);
+}
+
+static void
+test_practice_refused (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr (SoupMessage) other = NULL;
+  g_autofree char *body = NULL;
+
+  cue_service_set_practice (fixture->service, CUE_PRACTICE_REFUSED);
+  message = ask_nth (fixture, "GET", 1, &body);
+  g_assert_cmpuint (soup_message_get_status (message), ==, 401);
+  cue_service_set_practice (fixture->service, CUE_PRACTICE_NONE);
+  other = ask_nth (fixture, "GET", 1, &body);
+  g_assert_cmpuint (soup_message_get_status (other), ==, 200);
+}
+
+/* A write that fails has not happened. */
+static void
+test_practice_failing (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (SoupMessage) write = make_message (fixture, "DELETE", "/test_framework/v1/scenarios/1/", KEY);
+  g_autoptr (SoupMessage) read = NULL;
+  g_autoptr (SoupMessage) still = make_message (fixture, "GET", "/test_framework/v1/scenarios/1/", KEY);
+  g_autofree char *page = NULL;
+  g_autofree char *body = NULL;
+
+  cue_service_set_practice (fixture->service, CUE_PRACTICE_FAILING);
+  g_assert_cmpuint (send_message (fixture, write, &page), ==, 500);
+  g_assert_true (g_str_has_prefix (page, "<!DOCTYPE html>"));
+  g_assert_cmpstr (soup_message_headers_get_content_type (soup_message_get_response_headers (write), NULL), ==, "text/html");
+  read = ask_nth (fixture, "GET", 2, &body);
+  g_assert_cmpuint (soup_message_get_status (read), ==, 500);
+  g_assert_cmpuint (send_message (fixture, still, NULL), ==, 200);
+}
+
+static void
+test_practice_dropping (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (SoupMessage) write = make_message (fixture, "POST", "/user/v1/projects/", KEY);
+  g_autoptr (SoupMessage) before = NULL;
+  g_autoptr (SoupMessage) after = NULL;
+  g_autofree char *body = NULL;
+  g_auto (CueTestResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  cue_service_set_practice (fixture->service, CUE_PRACTICE_DROPPING);
+  before = ask_nth (fixture, "POST", 2, &body);
+  g_assert_cmpuint (soup_message_get_status (before), ==, 405);
+  soup_message_add_flags (write, SOUP_MESSAGE_NEW_CONNECTION);
+  soup_session_send_and_read_async (fixture->session, write, G_PRIORITY_DEFAULT, NULL, cue_test_async_cb, &result);
+  g_assert_null (soup_session_send_and_read_finish (fixture->session, cue_test_result_wait (&result), &error));
+  g_assert_nonnull (error);
+  after = ask_nth (fixture, "POST", 1, &body);
+  g_assert_cmpuint (soup_message_get_status (after), ==, 405);
+}
+
+static void
+test_practice_garbled (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (SoupMessage) whole = NULL;
+  g_autoptr (SoupMessage) cut = NULL;
+  g_autoptr (SoupMessage) noise = NULL;
+  g_autofree char *whole_body = NULL;
+  g_autofree char *cut_body = NULL;
+  g_autofree char *noise_body = NULL;
+
+  cue_service_set_practice (fixture->service, CUE_PRACTICE_GARBLED);
+  whole = ask_nth (fixture, "GET", 2, &whole_body);
+  cut = ask_nth (fixture, "GET", 1, &cut_body);
+  g_assert_cmpuint (soup_message_get_status (cut), ==, 200);
+  g_assert_cmpuint (strlen (cut_body), ==, strlen (whole_body) / 2);
+  g_assert_true (g_str_has_prefix (whole_body, cut_body));
+  noise = ask_nth (fixture, "GET", 3, &noise_body);
+  g_assert_cmpuint (soup_message_get_status (noise), ==, 200);
+  g_assert_true (g_str_has_prefix (noise_body, "<!DOCTYPE html>"));
+}
+
 static void
 test_keys_differ (void)
 {
@@ -161,6 +277,11 @@ main (int    argc,
   ADD ("large-body", test_large_body);
   ADD ("headers", test_headers);
   ADD ("next-link", test_next_link);
+  ADD ("practice-wait", test_practice_wait);
+  ADD ("practice-refused", test_practice_refused);
+  ADD ("practice-failing", test_practice_failing);
+  ADD ("practice-dropping", test_practice_dropping);
+  ADD ("practice-garbled", test_practice_garbled);
   g_test_add_func ("/service/service/keys-differ", test_keys_differ);
   return g_test_run ();
 }
