@@ -8,6 +8,7 @@
 #include "cue-task.h"
 
 #include <glib/gi18n.h>
+#include <signal.h>
 #include <string.h>
 
 #define START_SECONDS 10
@@ -382,6 +383,50 @@ cue_local_service_get_key (CueLocalService *self)
   g_return_val_if_fail (CUE_IS_LOCAL_SERVICE (self), NULL);
 
   return self->key;
+}
+
+/* A pipe whose other end has gone raises SIGPIPE, whose default is the end of this program: for this thread, and for as
+ * long as this takes, it waits, and is taken away again. */
+static gboolean
+write_quietly (GPollableOutputStream *stream,
+               const char            *text,
+               GError               **error)
+{
+  const struct timespec no_time = { 0 };
+  sigset_t              pipe_only;
+  sigset_t              pending;
+  sigset_t              before;
+  gssize                n_written;
+
+  sigemptyset (&pipe_only);
+  sigaddset (&pipe_only, SIGPIPE);
+  sigemptyset (&pending);
+  sigpending (&pending);
+  pthread_sigmask (SIG_BLOCK, &pipe_only, &before);
+  n_written = g_pollable_output_stream_write_nonblocking (stream, text, strlen (text), NULL, error);
+  if (n_written < 0 && !sigismember (&pending, SIGPIPE))
+    sigtimedwait (&pipe_only, NULL, &no_time);
+  pthread_sigmask (SIG_SETMASK, &before, NULL);
+  return n_written >= 0;
+}
+
+/* A line is far shorter than what a pipe takes in one piece, so it goes whole or not at all. */
+void
+cue_local_service_set_practice (CueLocalService *self,
+                                const char      *word)
+{
+  g_autofree char *line = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (CUE_IS_LOCAL_SERVICE (self));
+  g_return_if_fail (word != NULL && strchr (word, '\n') == NULL);
+
+  if (self->process == NULL)
+    return;
+
+  line = g_strdup_printf ("practice %s\n", word);
+  if (!write_quietly (G_POLLABLE_OUTPUT_STREAM (g_subprocess_get_stdin_pipe (self->process)), line, &error))
+    g_debug ("The local workspace’s service was not asked for practice: %s", error->message);
 }
 
 static void

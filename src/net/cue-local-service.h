@@ -28,6 +28,11 @@ CueLocalService *cue_local_service_start_finish (GAsyncResult  *result,
 const char      *cue_local_service_get_url (CueLocalService *self);
 const char      *cue_local_service_get_key (CueLocalService *self);
 
+/* Asks the service to get things wrong from now on, for practice: "wait", "refused", "failing", "dropping", "garbled" or
+ * "stuck"; "none" ends it. A service that has ended, or does not read, is not asked. */
+void             cue_local_service_set_practice (CueLocalService *self,
+                                                 const char      *word);
+
 /* Closes the pipe and waits up to two seconds for the end. */
 void             cue_local_service_stop (CueLocalService *self);
 

@@ -18,6 +18,15 @@ case ${2##*/} in
     echo '{"url": "http://127.0.0.1:4711", "key": "secret-1"}'
     while :; do sleep 1; done
     ;;
+  deaf)
+    exec < /dev/null
+    echo '{"url": "http://127.0.0.1:4711", "key": "secret-1"}'
+    while :; do sleep 1; done
+    ;;
+  heedless)
+    echo '{"url": "http://127.0.0.1:4711", "key": "secret-1"}'
+    while :; do sleep 1; done
+    ;;
   short)
     echo '{"url": "http://127.0.0.1:4711", "key": "secret-1"}'
     exit 3
@@ -38,4 +47,5 @@ case ${2##*/} in
   dies) exit 1 ;;
   keyed) echo "{\"error\": \"key: ${CEKURA_API_KEY-none}, home: ${HOME:+some}\"}" ;;
   silent) cat > /dev/null ;;
+  real) exec "$CUECARD_REAL_SERVICE" "$@" ;;
 esac

@@ -4,6 +4,9 @@
 #include "cue-error.h"
 #include "cue-test.h"
 
+#include <libsoup/soup.h>
+#include <signal.h>
+
 static CueLocalService *
 start (const char *behaviour,
        GError    **error)
@@ -173,13 +176,95 @@ test_stubborn (void)
   g_assert_finalize_object (service);
 }
 
+/* Neither a pipe that nobody reads from any more nor a full one ends or holds up this program. */
+static void
+test_practice_in_vain (gconstpointer behaviour)
+{
+  g_autoptr (GError) error = NULL;
+  CueLocalService *service = start (behaviour, &error);
+  gint64           before = g_get_monotonic_time ();
+
+  g_assert_no_error (error);
+  signal (SIGPIPE, SIG_DFL);
+  for (guint i = 0; i < 8000; i++)
+    cue_local_service_set_practice (service, "garbled");
+  g_assert_cmpint (g_get_monotonic_time () - before, <, 5 * G_USEC_PER_SEC);
+  cue_local_service_stop (service);
+  cue_local_service_set_practice (service, "none");
+  g_assert_finalize_object (service);
+}
+
+/* (transfer full): what the service answers to a read. */
+static SoupMessage *
+ask (CueLocalService *service)
+{
+  g_autoptr (SoupSession) session = soup_session_new ();
+  g_autofree char *address = g_strconcat (cue_local_service_get_url (service), "/user/v1/projects/", NULL);
+  SoupMessage     *message = soup_message_new ("GET", address);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  soup_message_headers_append (soup_message_get_request_headers (message), "X-CEKURA-API-KEY",
+                               cue_local_service_get_key (service));
+  bytes = soup_session_send_and_read (session, message, NULL, &error);
+  g_assert_no_error (error);
+  return message;
+}
+
+static void
+assert_status (CueLocalService *service,
+               guint            status)
+{
+  g_autoptr (SoupMessage) message = ask (service);
+
+  g_assert_cmpuint (soup_message_get_status (message), ==, status);
+}
+
+/* With the real service. */
+static void
+test_practice (void)
+{
+  g_autoptr (CueTestFolder) folder = cue_test_folder_new ();
+  g_autofree char *data_dir = g_build_filename (folder, "real", NULL);
+  g_autoptr (GError) error = NULL;
+  g_auto (CueTestResult) result = { 0 };
+  g_autoptr (SoupMessage) message = NULL;
+  CueLocalService *service = NULL;
+
+  if (g_getenv ("CUECARD_REAL_SERVICE") == NULL)
+    {
+      g_test_skip ("the service is not built");
+      return;
+    }
+  cue_local_service_start_async (data_dir, NULL, cue_test_async_cb, &result);
+  service = cue_local_service_start_finish (cue_test_result_wait (&result), &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < 3; i++)
+    assert_status (service, 200);
+  cue_local_service_set_practice (service, "wait");
+  assert_status (service, 200);
+  assert_status (service, 200);
+  message = ask (service);
+  g_assert_cmpuint (soup_message_get_status (message), ==, 429);
+  g_assert_cmpstr (soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After"), ==, "15");
+  cue_local_service_set_practice (service, "none");
+  for (guint i = 0; i < 3; i++)
+    assert_status (service, 200);
+  cue_local_service_stop (service);
+  g_assert_finalize_object (service);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_autofree char *program = NULL;
+  const char      *real = g_getenv ("CUECARD_SERVICE");
 
   g_test_init (&argc, &argv, NULL);
+  if (real != NULL && g_file_test (real, G_FILE_TEST_IS_EXECUTABLE))
+    g_setenv ("CUECARD_REAL_SERVICE", real, TRUE);
   program = g_test_build_filename (G_TEST_DIST, "net", "fake-service.sh", NULL);
   g_setenv ("CUECARD_SERVICE", program, TRUE);
 
@@ -197,6 +282,9 @@ main (int    argc,
   g_test_add_func ("/net/local-service/exited", test_exited);
   g_test_add_func ("/net/local-service/stopped", test_stopped);
   g_test_add_func ("/net/local-service/stubborn", test_stubborn);
+  g_test_add_func ("/net/local-service/practice", test_practice);
+  g_test_add_data_func ("/net/local-service/practice-deaf", "deaf", test_practice_in_vain);
+  g_test_add_data_func ("/net/local-service/practice-heedless", "heedless", test_practice_in_vain);
 
   return g_test_run ();
 }
