@@ -280,6 +280,22 @@ cue_session_set_network (CueSession               *self,
     cue_http_api_set_network (self->api, network);
 }
 
+/* As with a new key: what was held back goes on, the workspace is read again, and a refusal that is still on its way says
+ * nothing of what comes now. */
+void
+cue_session_set_practice (CueSession *self,
+                          const char *word)
+{
+  g_return_if_fail (CUE_IS_SESSION (self));
+  g_return_if_fail (word != NULL);
+
+  if (self->service == NULL)
+    return;
+
+  cue_local_service_set_practice (self->service, word);
+  cue_session_set_key (self, cue_local_service_get_key (self->service));
+}
+
 /* The journal does not wait for the service: its generations go on as soon as their drafts are there. */
 static void
 load_journal (CueSession *self)

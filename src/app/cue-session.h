@@ -42,6 +42,11 @@ void                cue_session_set_key           (CueSession *self,
 void                cue_session_set_network       (CueSession               *self,
                                                    const CueNetworkSettings *network);
 
+/* What the service of a local workspace gets wrong from now on, see cue_local_service_set_practice(); nothing happens to
+ * any other. */
+void                cue_session_set_practice      (CueSession *self,
+                                                   const char *word);
+
 /* Begins to read: what is on this computer first, so that the journal's generations find their scenarios, and then what
  * the service has, for which the journal does not wait. */
 void                cue_session_load              (CueSession *self);

@@ -32,6 +32,7 @@ struct _CueSessions
   gboolean      force;      /* the drafts could not be written, and that has been said */
   gboolean      gone;       /* the local service of the session has ended by itself */
   guint         n_restarts; /* of the local service */
+  char         *practice;   /* (owned) (nullable): only in memory */
 };
 
 G_DEFINE_FINAL_TYPE (CueSessions, cue_sessions, G_TYPE_OBJECT)
@@ -39,9 +40,10 @@ G_DEFINE_FINAL_TYPE (CueSessions, cue_sessions, G_TYPE_OBJECT)
 typedef enum
 {
   PROP_WORKSPACE = 1,
+  PROP_PRACTICE,
 } CueSessionsProperty;
 
-static GParamSpec *properties[PROP_WORKSPACE + 1];
+static GParamSpec *properties[PROP_PRACTICE + 1];
 
 enum
 {
@@ -71,6 +73,20 @@ update_workspace (CueSessions *self)
     workspace = cue_session_get_workspace (self->session);
   if (g_set_object (&self->workspace, workspace))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
+}
+
+static gboolean
+is_local (CueSession *session)
+{
+  return cue_workspace_get_kind (cue_session_get_workspace (session)) == CUE_WORKSPACE_LOCAL;
+}
+
+/* @practice (nullable) */
+static void
+update_practice (CueSessions *self,
+                 const char  *practice)
+{
+  cue_set_string (self, &self->practice, practice, properties[PROP_PRACTICE]);
 }
 
 static void
@@ -136,6 +152,7 @@ drop_session (CueSessions *self)
   if (self->session == NULL)
     return;
 
+  update_practice (self, NULL);
   g_signal_emit (self, signals[SIGNAL_CLOSING], 0);
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (cue_session_get_connection (self->session), self);
@@ -148,6 +165,7 @@ static void
 service_exited_cb (CueSessions *self)
 {
   self->gone = TRUE;
+  update_practice (self, NULL);
   if (self->closing)
     return;
 
@@ -162,11 +180,12 @@ service_exited_cb (CueSessions *self)
   cue_sessions_reopen (self, cue_session_get_workspace (self->session));
 }
 
-/* Once a refusal: the state changes once. While the key is being looked up nobody is asked for it. */
+/* Once a refusal: the state changes once. While the key is being looked up nobody is asked for it; nor is anybody for that
+ * of the local workspace, which is refused for practice only. */
 static void
 state_changed_cb (CueSessions *self)
 {
-  if (!is_key_refused (self) || self->opening != NULL || self->closing)
+  if (!is_key_refused (self) || self->opening != NULL || self->closing || is_local (self->session))
     return;
 
   cue_keys_note_refused (self->keys, cue_session_get_workspace (self->session));
@@ -222,6 +241,7 @@ adopt (CueSessions *self,
                            G_CONNECT_SWAPPED);
   follow_settings (self);
   update_workspace (self);
+  update_practice (self, is_local (session) ? "none" : NULL);
 
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, session);
   cue_session_load (session);
@@ -419,6 +439,7 @@ static void
 cue_sessions_finalize (GObject *object)
 {
   g_clear_pointer (&CUE_SESSIONS (object)->closers, g_ptr_array_unref);
+  g_free (CUE_SESSIONS (object)->practice);
 
   G_OBJECT_CLASS (cue_sessions_parent_class)->finalize (object);
 }
@@ -433,6 +454,9 @@ cue_sessions_get_property (GObject    *object,
     {
     case PROP_WORKSPACE:
       g_value_set_object (value, CUE_SESSIONS (object)->workspace);
+      break;
+    case PROP_PRACTICE:
+      g_value_set_string (value, CUE_SESSIONS (object)->practice);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -452,6 +476,7 @@ cue_sessions_class_init (CueSessionsClass *klass)
 
   properties[PROP_WORKSPACE] =
     g_param_spec_object ("workspace", NULL, NULL, CUE_TYPE_WORKSPACE, CUE_PARAM_READABLE);
+  properties[PROP_PRACTICE] = g_param_spec_string ("practice", NULL, NULL, NULL, CUE_PARAM_READABLE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[SIGNAL_OPENING] =
@@ -620,6 +645,28 @@ cue_sessions_close_finish (CueSessions  *self,
   g_return_val_if_fail (g_async_result_is_tagged (result, cue_sessions_close_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+const char *
+cue_sessions_get_practice (CueSessions *self)
+{
+  g_return_val_if_fail (CUE_IS_SESSIONS (self), NULL);
+
+  return self->practice;
+}
+
+void
+cue_sessions_set_practice (CueSessions *self,
+                           const char  *word)
+{
+  g_return_if_fail (CUE_IS_SESSIONS (self));
+  g_return_if_fail (word != NULL);
+
+  if (self->practice == NULL || strcmp (self->practice, word) == 0)
+    return;
+
+  cue_session_set_practice (self->session, word);
+  update_practice (self, word);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CueSessions: the one workspace that is open: opens it, keeps it going, closes it, and opens another in its place.
- * Property: workspace (nullable, read-only): the one that is open or being opened.
+ * Properties: workspace (nullable, read-only): the one that is open or being opened; practice (nullable, read-only): what the local
+ * workspace gets wrong on purpose, "none" whenever it is opened, and NULL while it is not open.
  * Signals, for whoever shows it: "opening": it takes a while; "opened" (CueSession): it is there, and about to be read;
  * "present": the one that was to be opened is open already; "closing": let go of the session; "failed" (title, sentence):
  * the local workspace is not open; "idle": nothing is open, and nothing will be by itself; "message" (sentence);
@@ -47,6 +48,12 @@ void          cue_sessions_close_async    (CueSessions         *self,
 gboolean      cue_sessions_close_finish   (CueSessions   *self,
                                            GAsyncResult  *result,
                                            GError       **error);
+
+/* (nullable) */
+const char   *cue_sessions_get_practice   (CueSessions *self);
+/* @word: see cue_local_service_set_practice(); nothing happens while the local workspace is not open. */
+void          cue_sessions_set_practice   (CueSessions *self,
+                                           const char  *word);
 
 /* Closes at once, without writing what waits: for the end of the program. */
 void          cue_sessions_abandon        (CueSessions *self);

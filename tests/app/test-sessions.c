@@ -57,6 +57,37 @@ test_local (CueAppFixture *fixture,
   g_assert_cmpuint (fixture->n_idle, ==, 1);
 }
 
+/* A service that refuses its key asks nobody for one; it goes on when practice ends, and the next one knows nothing of it. */
+static void
+test_practice (CueAppFixture *fixture,
+               gconstpointer  data)
+{
+  CueWorkspace *local = cue_workspace_list_find (fixture->list, "local");
+  CueWorkspace *other = cue_app_fixture_add (fixture, "a", fixture->key, TRUE);
+
+  g_assert_null (cue_sessions_get_practice (fixture->sessions));
+  cue_sessions_set_practice (fixture->sessions, "refused");
+  g_assert_null (cue_sessions_get_practice (fixture->sessions));
+  cue_app_fixture_open (fixture, local);
+  cue_app_fixture_wait_agents (fixture);
+  g_assert_cmpstr (cue_sessions_get_practice (fixture->sessions), ==, "none");
+
+  cue_sessions_set_practice (fixture->sessions, "refused");
+  g_assert_cmpstr (cue_sessions_get_practice (fixture->sessions), ==, "refused");
+  cue_app_fixture_wait_state (fixture, CUE_CONNECTION_KEY_REFUSED);
+  g_assert_cmpuint (fixture->n_keys_needed, ==, 0);
+  cue_sessions_set_practice (fixture->sessions, "none");
+  cue_app_fixture_wait_state (fixture, CUE_CONNECTION_ONLINE);
+
+  cue_sessions_set_practice (fixture->sessions, "refused");
+  cue_app_fixture_open (fixture, other);
+  g_assert_null (cue_sessions_get_practice (fixture->sessions));
+  cue_app_fixture_open (fixture, local);
+  g_assert_cmpstr (cue_sessions_get_practice (fixture->sessions), ==, "none");
+  cue_app_fixture_wait_agents (fixture);
+  cue_app_fixture_wait_state (fixture, CUE_CONNECTION_ONLINE);
+}
+
 /* One takes the place of the other, and what was edited is there when the first is opened again. */
 static void
 test_switch (CueAppFixture *fixture,
@@ -294,6 +325,7 @@ main (int   argc,
                   gconstpointer  data);
   } rows[] = {
     { "/app/sessions/local", test_local },
+    { "/app/sessions/practice", test_practice },
     { "/app/sessions/switch", test_switch },
     { "/app/sessions/last-wins", test_last_wins },
     { "/app/sessions/offline", test_offline },
