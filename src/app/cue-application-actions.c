@@ -3,6 +3,7 @@
 #include "cue-application-private.h"
 
 #include "cue-config.h"
+#include "cue-practice-text.h"
 #include "cue-preferences-window.h"
 
 #include <glib/gi18n.h>
@@ -104,6 +105,8 @@ preferences_action (GSimpleAction *action,
     {
       self->preferences = cue_preferences_window_new (CUE_WORKSPACE_MANAGER (self->workspaces), self->settings);
       g_object_add_weak_pointer (G_OBJECT (self->preferences), (gpointer *) &self->preferences);
+      cue_preferences_window_set_practice (CUE_PREFERENCES_WINDOW (self->preferences),
+                                           g_action_map_lookup_action (G_ACTION_MAP (self), "practice"));
       gtk_window_set_transient_for (self->preferences, GTK_WINDOW (self->window));
     }
   cue_preferences_window_show_page (CUE_PREFERENCES_WINDOW (self->preferences), g_variant_get_string (parameter, NULL));
@@ -169,6 +172,27 @@ quit_action (GSimpleAction *action,
   cue_application_begin_quit (user_data);
 }
 
+static void
+practice_wanted (GSimpleAction *action,
+                 GVariant      *value,
+                 gpointer       user_data)
+{
+  const char *word = g_variant_get_string (value, NULL);
+
+  if (cue_practice_text_knows (word))
+    cue_sessions_set_practice (CUE_APPLICATION (user_data)->sessions, word);
+}
+
+static void
+practice_changed_cb (CueApplication *self)
+{
+  GSimpleAction *action = G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "practice"));
+  const char    *word = cue_sessions_get_practice (self->sessions);
+
+  g_simple_action_set_state (action, g_variant_new_string (word != NULL ? word : CUE_PRACTICE_OFF));
+  g_simple_action_set_enabled (action, word != NULL);
+}
+
 void
 cue_application_install_actions (CueApplication *self)
 {
@@ -182,12 +206,15 @@ cue_application_install_actions (CueApplication *self)
     { .name = "edit-workspace", .parameter_type = "s", .activate = edit_workspace_action },
     { .name = "enter-key", .activate = enter_key_action },
     { .name = "preferences", .parameter_type = "s", .activate = preferences_action },
+    { .name = "practice", .parameter_type = "s", .state = "'" CUE_PRACTICE_OFF "'", .change_state = practice_wanted },
     { .name = "retry", .activate = retry_action },
     { .name = "cancel-opening", .activate = cancel_opening_action },
     { .name = "show-draft", .parameter_type = "s", .activate = show_draft_action },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (self->sessions, "notify::practice", G_CALLBACK (practice_changed_cb), self, G_CONNECT_SWAPPED);
+  practice_changed_cb (self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", (const char *[]){ "<Control>q", NULL });
   cue_window_install_keys (GTK_APPLICATION (self));
 }

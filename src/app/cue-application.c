@@ -200,6 +200,7 @@ cue_application_ensure_window (CueApplication *self)
   self->window = cue_window_new (GTK_APPLICATION (self), self->settings);
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   cue_window_set_manager (self->window, CUE_WORKSPACE_MANAGER (self->workspaces));
+  cue_window_set_practice (self->window, g_action_map_lookup_action (G_ACTION_MAP (self), "practice"));
   g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self, G_CONNECT_SWAPPED);
   connect_page = cue_window_get_connect_page (self->window);
   cue_connect_page_set_manager (connect_page, CUE_WORKSPACE_MANAGER (self->workspaces));

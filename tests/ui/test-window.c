@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-adaptive-bin.h"
+#include "cue-banner.h"
+#include "cue-connection-bar.h"
+#include "cue-error.h"
 #include "cue-ui-fixture.h"
+#include "cue-ui-search.h"
 #include "cue-window.h"
 
 typedef struct
@@ -311,6 +315,57 @@ test_adaptive_bin (void)
   g_assert_finalize_object (bin);
 }
 
+static void
+practice_asked_cb (GSimpleAction *action,
+                   GVariant      *value,
+                   gpointer       user_data)
+{
+  g_simple_action_set_state (action, value);
+}
+
+/* A strip says what goes wrong, and nothing else does; its button ends it. */
+static void
+test_practice (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GSimpleAction) action =
+    g_simple_action_new_stateful ("practice", G_VARIANT_TYPE_STRING, g_variant_new_string ("none"));
+  g_autoptr (GError) refusal = cue_net_error_new (CUE_NET_ERROR_UNAUTHORIZED, 401, -1, NULL, "no");
+  CueWorkspaceView *view;
+  GtkWidget        *strip;
+  GtkWidget        *button;
+
+  g_signal_connect (action, "change-state", G_CALLBACK (practice_asked_cb), NULL);
+  cue_window_set_practice (fixture->window, G_ACTION (action));
+  view = open_workspace (fixture);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  cue_test_iterate ();
+  g_assert_null (cue_ui_find_button (GTK_WIDGET (view), "Stop Practising"));
+
+  g_action_change_state (G_ACTION (action), g_variant_new_string ("refused"));
+  cue_connection_note_error (cue_library_get_connection (fixture->base.library), refusal);
+  cue_test_iterate ();
+  g_assert_null (cue_ui_find (GTK_WIDGET (view), CUE_TYPE_CONNECTION_BAR, 0));
+  g_assert_nonnull (
+    cue_ui_find_label (GTK_WIDGET (view), "Practice: the service refuses its key. Nothing is sent until you stop."));
+
+  g_action_change_state (G_ACTION (action), g_variant_new_string ("wait"));
+  strip = cue_ui_find (GTK_WIDGET (view), CUE_TYPE_BANNER, 0);
+  g_assert_cmpstr (cue_banner_get_title (CUE_BANNER (strip)), ==,
+                   "Practice: the service asks to wait now and then.");
+  button = cue_ui_find_button (GTK_WIDGET (view), "Stop Practising");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  cue_test_iterate ();
+  g_assert_null (cue_banner_get_title (CUE_BANNER (strip)));
+  g_assert_nonnull (cue_ui_find (GTK_WIDGET (view), CUE_TYPE_CONNECTION_BAR, 0));
+
+  g_action_change_state (G_ACTION (action), g_variant_new_string ("stuck"));
+  g_assert_nonnull (cue_banner_get_title (CUE_BANNER (strip)));
+  g_simple_action_set_enabled (action, FALSE);
+  g_assert_null (cue_banner_get_title (CUE_BANNER (strip)));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -326,6 +381,7 @@ main (int   argc,
   g_test_add ("/ui/window/tabs", Fixture, NULL, set_up, test_tabs, tear_down);
   g_test_add ("/ui/window/panes", Fixture, NULL, set_up, test_panes, tear_down);
   g_test_add ("/ui/window/shortcuts", Fixture, NULL, set_up, test_shortcuts, tear_down);
+  g_test_add ("/ui/window/practice", Fixture, NULL, set_up, test_practice, tear_down);
   g_test_add ("/ui/window/modes", Fixture, NULL, set_up, test_modes, tear_down);
 
   return g_test_run ();

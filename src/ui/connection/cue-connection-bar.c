@@ -49,6 +49,7 @@ struct _CueConnectionBar
   char    *text;   /* (owned) (nullable) */
   char    *spoken; /* (owned) (nullable): the same without what changes each second */
   gboolean late;   /* reading has taken long enough to be said */
+  gboolean practising;
   guint    reading_timeout;
   guint    tick_timeout;
 };
@@ -82,7 +83,7 @@ find_kind (CueConnectionBar *self)
   switch (cue_connection_get_state (cue_library_get_connection (self->library)))
     {
     case CUE_CONNECTION_KEY_REFUSED:
-      return KIND_KEY_REFUSED;
+      return self->practising ? KIND_NONE : KIND_KEY_REFUSED;
     case CUE_CONNECTION_PAUSED:
       return KIND_PAUSED;
     case CUE_CONNECTION_OFFLINE:
@@ -402,6 +403,16 @@ cue_connection_bar_get_text (CueConnectionBar *self)
   g_return_val_if_fail (CUE_IS_CONNECTION_BAR (self), NULL);
 
   return self->text;
+}
+
+void
+cue_connection_bar_set_practising (CueConnectionBar *self,
+                                   gboolean          practising)
+{
+  g_return_if_fail (CUE_IS_CONNECTION_BAR (self));
+
+  self->practising = practising;
+  update (self);
 }
 
 void

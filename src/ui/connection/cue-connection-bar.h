@@ -21,6 +21,11 @@ GtkWidget  *cue_connection_bar_new        (CueLibrary         *library,
 /* (nullable) */
 const char *cue_connection_bar_get_text   (CueConnectionBar *self);
 
+/* While the local workspace practises, a refused key is not news: who practises has asked for it, and there is none to
+ * enter. */
+void        cue_connection_bar_set_practising (CueConnectionBar *self,
+                                               gboolean          practising);
+
 /* In a narrow window the buttons stand below the text. */
 void        cue_connection_bar_set_narrow (CueConnectionBar *self,
                                            gboolean          narrow);

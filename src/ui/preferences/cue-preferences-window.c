@@ -156,6 +156,15 @@ cue_preferences_window_new (CueWorkspaceManager *manager,
 }
 
 void
+cue_preferences_window_set_practice (CuePreferencesWindow *self,
+                                     GAction              *practice)
+{
+  g_return_if_fail (CUE_IS_PREFERENCES_WINDOW (self));
+
+  cue_local_page_set_practice (self->local_page, practice);
+}
+
+void
 cue_preferences_window_show_page (CuePreferencesWindow *self,
                                   const char           *page)
 {

@@ -16,6 +16,10 @@ G_DECLARE_FINAL_TYPE (CuePreferencesWindow, cue_preferences_window, CUE, PREFERE
 GtkWindow  *cue_preferences_window_new       (CueWorkspaceManager *manager,
                                               GSettings           *settings) G_GNUC_WARN_UNUSED_RESULT;
 
+/* @practice (nullable): what the local workspace gets wrong on purpose, see cue-practice-text.h; once. */
+void        cue_preferences_window_set_practice (CuePreferencesWindow *self,
+                                                 GAction              *practice);
+
 /* "general", "workspaces", "generation", "local", "network" or "privacy"; other names are ignored. */
 void        cue_preferences_window_show_page (CuePreferencesWindow *self,
                                               const char           *page);

@@ -20,4 +20,8 @@ G_DECLARE_FINAL_TYPE (CueLocalPage, cue_local_page, CUE, LOCAL_PAGE, AdwPreferen
 void cue_local_page_set_settings      (CueLocalPage *self,
                                        GSettings    *settings);
 
+/* @practice (nullable): what the local workspace gets wrong on purpose, see cue-practice-text.h; once. */
+void cue_local_page_set_practice      (CueLocalPage *self,
+                                       GAction      *practice);
+
 G_END_DECLS

@@ -24,6 +24,7 @@ struct _CueWindow
 
   GSettings           *settings;    /* (owned) (nullable) */
   CueWorkspaceManager *manager;     /* (owned) (nullable) */
+  GAction             *practice;    /* (owned) (nullable) */
   GCancellable        *cancellable; /* (owned): of the refresh */
   guint                opening_timeout;
 };
@@ -98,6 +99,7 @@ cue_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_WINDOW);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->manager);
+  g_clear_object (&self->practice);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (cue_window_parent_class)->dispose (object);
@@ -216,6 +218,16 @@ cue_window_set_manager (CueWindow           *self,
     cue_workspace_view_set_manager (view, manager);
 }
 
+void
+cue_window_set_practice (CueWindow *self,
+                         GAction   *practice)
+{
+  g_return_if_fail (CUE_IS_WINDOW (self));
+  g_return_if_fail (practice == NULL || G_IS_ACTION (practice));
+
+  g_set_object (&self->practice, practice);
+}
+
 const char *
 cue_window_get_page (CueWindow *self)
 {
@@ -281,6 +293,7 @@ cue_window_show_workspace (CueWindow          *self,
 
   view = cue_workspace_view_new (library, queue);
   cue_workspace_view_set_manager (CUE_WORKSPACE_VIEW (view), self->manager);
+  cue_workspace_view_set_practice (CUE_WORKSPACE_VIEW (view), self->practice);
   adw_bin_set_child (self->workspace_slot, view);
   if (self->settings != NULL)
     {

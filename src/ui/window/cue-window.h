@@ -25,6 +25,10 @@ CueWindow        *cue_window_new              (GtkApplication *application,
 void              cue_window_set_manager      (CueWindow           *self,
                                                CueWorkspaceManager *manager);
 
+/* @practice (nullable): of the local workspace, see cue_workspace_view_set_practice(); before a workspace is shown. */
+void              cue_window_set_practice     (CueWindow *self,
+                                               GAction   *practice);
+
 /* The keys of the window's actions, for its application. */
 void              cue_window_install_keys     (GtkApplication *application);
 

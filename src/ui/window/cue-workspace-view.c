@@ -3,8 +3,10 @@
 
 #include "cue-activity-page.h"
 #include "cue-adaptive-bin.h"
+#include "cue-banner.h"
 #include "cue-connection-bar.h"
 #include "cue-pane-focus.h"
+#include "cue-practice-text.h"
 #include "cue-property.h"
 
 #include <glib/gi18n.h>
@@ -26,11 +28,13 @@ struct _CueWorkspaceView
   AdwBin         *navigation_slot;
   GtkStack       *content;
 
-  CueLibrary         *library; /* (owned) */
-  CueGenerationQueue *queue;   /* (owned) */
+  CueLibrary         *library;  /* (owned) */
+  CueGenerationQueue *queue;    /* (owned) */
+  GAction            *practice; /* (owned) (nullable) */
 
   CueNavigation    *navigation;      /* (owned): moves between its slot and the popovers */
   CueConnectionBar *bar;             /* (unowned): over the panes */
+  CueBanner        *practice_strip;  /* (unowned): over the bar */
   CueScenarioList  *list;            /* (unowned): in inner, like page */
   CueScenarioPage  *page;            /* (unowned) */
   CueActivityPage  *activity;        /* (unowned): in content */
@@ -232,6 +236,9 @@ create_panes (CueWorkspaceView *self)
 
   self->bar = CUE_CONNECTION_BAR (cue_connection_bar_new (self->library, self->queue));
   gtk_box_prepend (self->box, GTK_WIDGET (self->bar));
+  self->practice_strip = g_object_new (CUE_TYPE_BANNER, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->practice_strip), "connection-bar");
+  gtk_box_prepend (self->box, GTK_WIDGET (self->practice_strip));
 
   self->list_button = create_navigation_button (self);
   self->activity_button = create_navigation_button (self);
@@ -246,6 +253,30 @@ create_panes (CueWorkspaceView *self)
   cue_scenario_list_pack_start (self->list, GTK_WIDGET (self->list_button));
   cue_activity_page_pack_start (self->activity, GTK_WIDGET (self->activity_button));
   cue_scenario_page_pack_start (self->page, GTK_WIDGET (self->back_button));
+}
+
+static void
+practice_changed_cb (CueWorkspaceView *self)
+{
+  g_autofree char *word = cue_practice_dup_word (self->practice);
+  const char      *sentence = cue_practice_text_sentence (word);
+
+  if (sentence != NULL)
+    cue_banner_show (self->practice_strip, sentence, _ ("Stop Practising"), "practice.stop");
+  else
+    cue_banner_hide (self->practice_strip);
+  cue_connection_bar_set_practising (self->bar, sentence != NULL);
+}
+
+static void
+stop_practice_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  CueWorkspaceView *self = CUE_WORKSPACE_VIEW (widget);
+
+  if (self->practice != NULL)
+    g_action_change_state (self->practice, g_variant_new_string (CUE_PRACTICE_OFF));
 }
 
 static void
@@ -275,6 +306,7 @@ cue_workspace_view_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_WORKSPACE_VIEW);
   g_clear_object (&self->navigation);
+  g_clear_object (&self->practice);
   g_clear_object (&self->library);
   g_clear_object (&self->queue);
 
@@ -352,6 +384,7 @@ cue_workspace_view_class_init (CueWorkspaceViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueWorkspaceView, navigation_slot);
   gtk_widget_class_bind_template_child (widget_class, CueWorkspaceView, content);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
+  gtk_widget_class_install_action (widget_class, "practice.stop", NULL, stop_practice_action);
 }
 
 static void
@@ -408,6 +441,20 @@ cue_workspace_view_get_page (CueWorkspaceView *self)
   g_return_val_if_fail (CUE_IS_WORKSPACE_VIEW (self), NULL);
 
   return self->page;
+}
+
+void
+cue_workspace_view_set_practice (CueWorkspaceView *self,
+                                 GAction          *practice)
+{
+  g_return_if_fail (CUE_IS_WORKSPACE_VIEW (self));
+  g_return_if_fail (practice == NULL || G_IS_ACTION (practice));
+
+  if (!g_set_object (&self->practice, practice))
+    return;
+
+  g_signal_connect_object (practice, "notify", G_CALLBACK (practice_changed_cb), self, G_CONNECT_SWAPPED);
+  practice_changed_cb (self);
 }
 
 void

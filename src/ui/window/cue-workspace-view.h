@@ -39,6 +39,11 @@ CueScenarioPage *cue_workspace_view_get_page       (CueWorkspaceView *self);
 void             cue_workspace_view_set_manager    (CueWorkspaceView    *self,
                                                     CueWorkspaceManager *manager);
 
+/* @practice (nullable): what the local workspace gets wrong on purpose, see cue-practice-text.h; said in a strip, whose
+ * button ends it. Once. */
+void             cue_workspace_view_set_practice   (CueWorkspaceView *self,
+                                                    GAction          *practice);
+
 /* What the window's actions do. */
 void             cue_workspace_view_new_scenario   (CueWorkspaceView *self);
 void             cue_workspace_view_search         (CueWorkspaceView *self);
