@@ -58,7 +58,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/search-hits/empty", test_empty);
   g_test_add_func ("/model/search-hits/order", test_order);
   g_test_add_func ("/model/search-hits/shared", test_shared);
