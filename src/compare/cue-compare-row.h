@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define CUE_COMPARE_MAX_COLUMNS 4
-
 /* @texts and @kinds: one a column, "" where the column has nothing; the texts are taken over. */
 CueCompareRow *cue_compare_row_new (guint              number,
                                     guint              baseline,

@@ -6,7 +6,8 @@
  * the service being busy, was not carried out: it waits in line again.
  * Properties: api, store (construct-only), max-parallel (4), give-up-minutes (5: so long a service
  * may fail to answer before a generation that runs there is given up), n-active, n-waiting, paused (nothing new is sent; set to
- * FALSE to go on), needs-key (read-only: the service refused the key, which paused the queue), store-error-text
+ * FALSE to go on; kept for the workspace by whoever owns the queue), typical-seconds (read-only, double: what a generation of this workspace takes, 0 = not
+ * known), needs-key (read-only: the service refused the key, which paused the queue), store-error-text
  * (nullable, read-only: a sentence saying why the journal cannot be kept on disk). */
 #pragma once
 
@@ -40,6 +41,20 @@ void                cue_generation_queue_retry  (CueGenerationQueue *self,
 /* Forgets an ended one. */
 void                cue_generation_queue_remove (CueGenerationQueue *self,
                                                  CueGeneration      *generation);
+
+/* Puts a waiting one @steps places earlier (negative) or later among those that wait; G_MININT and G_MAXINT: first, last. */
+void                cue_generation_queue_move   (CueGenerationQueue *self,
+                                                 CueGeneration      *generation,
+                                                 int                 steps);
+/* Stops all that are active: those of @batch_id, or all of them with NULL. */
+void                cue_generation_queue_stop_all (CueGenerationQueue *self,
+                                                   const char         *batch_id);
+/* Orders those of the batch again that failed or were stopped, and only those. Returns how many. One that may have been sent
+ * is not among them. */
+guint               cue_generation_queue_retry_missing (CueGenerationQueue *self,
+                                                        const char         *batch_id);
+/* The computer slept, or its clock was set: waits and looks begin anew from now. */
+void                cue_generation_queue_wake   (CueGenerationQueue *self);
 
 /* Reads the journal: ended ones are listed, those with a progress id are looked at again, WAITING ones wait again, one
  * that was SENDING becomes UNCERTAIN. */

@@ -6,6 +6,7 @@
  * title (read-only: the name, or "New scenario"), caption (read-only: "Instruction · English · Bookings"),
  * status-text (read-only: "Draft", "Writing", "Failed", "Waiting to be saved", "Changed on the service"… or ""), variants (GListModel of CueVariant, by number),
  * generations (GListModel of CueGeneration, newest last), current-variant (id of the variant in use, nullable),
+ * merge (JSON text, nullable: the merged draft as Compare left it; kept with the draft, no edit of the scenario),
  * save-state (read-only), save-error (read-only, nullable sentence), conflict (read-only, nullable CueConflict: the
  * service's copy was changed where this one was; saving waits until it is settled).
  * Signal "edited": the tester changed the copy or the brief (not emitted while loading or after saving). */

@@ -5,7 +5,10 @@
  * a net error, nullable), details (nullable),
  * request (JSON text), progress-id (nullable), scope-agent, scope-project (gint64), created, sent, last-news, finished,
  * paused-until (gint64, Unix microseconds, 0 = not yet), n-requests, preview (nullable), variant (CueVariant,
- * nullable, set when finished), sync-text, and for display, read-only: active, state-text, elapsed (double, seconds).
+ * nullable, set when finished), sync-text, batch-id, batch-title, label (nullable: what was ordered together, and what
+ * sets this one apart in it: "German"), wish (nullable), seed (gint64, CUE_UNSET), service (nullable: who writes, in
+ * words), order (gint64: place in line among those that wait), answers (JSON text, nullable: what the service said and
+ * when, without the text; at most 50 entries), and for display, read-only: active, state-text, elapsed (double, seconds).
  * The queue sets them; widgets only read. */
 #pragma once
 
@@ -53,6 +56,21 @@ CueGeneration     *cue_generation_new (CueDraft          *draft,
                                        const char        *wish,
                                        gint64             seed) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What a generation has in place of what its draft says; CUE_UNSET and NULL keep the draft's. */
+typedef struct
+{
+  gint64      personality;
+  gint64      test_profile;
+  const char *language;
+} CueVariation;
+
+/* The same with something else in place of what the draft says. */
+CueGeneration     *cue_generation_new_varied (CueDraft           *draft,
+                                              CueGenerationKind   kind,
+                                              const char         *wish,
+                                              gint64              seed,
+                                              const CueVariation *variation) G_GNUC_WARN_UNUSED_RESULT;
+
 const char        *cue_generation_get_id          (CueGeneration *self);
 const char        *cue_generation_get_draft_id    (CueGeneration *self);
 const char        *cue_generation_get_title       (CueGeneration *self);
@@ -63,6 +81,11 @@ double             cue_generation_get_fraction    (CueGeneration *self);
 const char        *cue_generation_get_error_text  (CueGeneration *self);
 CueVariant        *cue_generation_get_variant     (CueGeneration *self);
 const char        *cue_generation_get_request     (CueGeneration *self);
+
+/* (nullable) */
+const char        *cue_generation_get_batch_id    (CueGeneration *self);
+const char        *cue_generation_get_batch_title (CueGeneration *self);
+const char        *cue_generation_get_label       (CueGeneration *self);
 
 /* Whether it is still on its way (WAITING to PAUSED). */
 gboolean           cue_generation_is_active       (CueGeneration *self);

@@ -7,12 +7,10 @@
 
 #include <gtk/gtk.h>
 
+#include "cue-comparison.h"
 #include "cue-draft.h"
 
 G_BEGIN_DECLS
-
-/* As many texts as stand side by side. */
-#define CUE_COMPARE_MAX_COLUMNS 4
 
 #define CUE_TYPE_COMPARE_PAGE (cue_compare_page_get_type ())
 G_DECLARE_FINAL_TYPE (CueComparePage, cue_compare_page, CUE, COMPARE_PAGE, GtkWidget)

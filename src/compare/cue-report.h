@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A comparison as a document to pass on: one self-contained HTML file (no scripts, nothing fetched, prints well, light
+ * and dark, right to left), Markdown or JSON. Pure. No key and, unless asked, no internal ids. */
+#pragma once
+
+#include "cue-merged-draft.h"
+#include "cue-statistics.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CUE_REPORT_HTML,
+  CUE_REPORT_MARKDOWN,
+  CUE_REPORT_JSON,
+} CueReportFormat;
+
+/* A text of the report; all borrowed. */
+typedef struct
+{
+  const char *title;
+  const char *caption; /* (nullable): "152 words · German" */
+  const char *note;    /* (nullable): the tester's */
+  const char *id;      /* (nullable): told only with with_ids */
+  const char *text;    /* the whole of it */
+} CueReportText;
+
+typedef struct
+{
+  const char     *title;      /* the scenario's name */
+  const char     *subtitle;   /* (nullable) */
+  CueReportText   texts[CUE_COMPARE_MAX_COLUMNS];
+  CueComparison  *comparison;
+  CueMergedDraft *merged;     /* (nullable) */
+  gint64          created;    /* Unix microseconds */
+  gboolean        with_ids;
+} CueReport;
+
+/* (transfer full): the document, UTF-8, ending in a newline. JSON has at least "words" (for two texts) and "pairs" as
+ * `cuecard-cli compare` writes them. */
+char *cue_report_write (const CueReport *report,
+                        CueReportFormat  format) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
