@@ -16,12 +16,11 @@ struct _CueCompareRow
 {
   GObject parent_instance;
 
-  guint       number;
-  guint       baseline;
-  guint       n_columns;
-  char       *texts[CUE_COMPARE_MAX_COLUMNS]; /* (owned) */
-  CueCellKind kinds[CUE_COMPARE_MAX_COLUMNS];
-  GPtrArray  *spans[CUE_COMPARE_MAX_COLUMNS]; /* (owned) (nullable) (element-type CueSpan): once asked for */
+  guint          number;
+  guint          baseline;
+  guint          n_columns;
+  CueCompareCell cells[CUE_COMPARE_MAX_COLUMNS];
+  GPtrArray     *spans[CUE_COMPARE_MAX_COLUMNS]; /* (owned) (nullable) (element-type CueSpan): once asked for */
 };
 
 G_DEFINE_FINAL_TYPE (CueCompareRow, cue_compare_row, G_TYPE_OBJECT)
@@ -107,21 +106,43 @@ make_marks (const char      *base,
   return spans;
 }
 
+static const char *
+get_text (CueCompareRow *self,
+          guint          column)
+{
+  return self->cells[column].text != NULL ? self->cells[column].text : "";
+}
+
+/* What @column's marks are against. */
+static const char *
+get_base (CueCompareRow *self,
+          guint          column)
+{
+  return self->cells[column].base != NULL ? self->cells[column].base : get_text (self, self->baseline);
+}
+
+static gboolean
+is_marked (CueCompareRow *self,
+           guint          column)
+{
+  return self->cells[column].kind == CUE_CELL_CHANGED || self->cells[column].kind == CUE_CELL_MOVED;
+}
+
 static GPtrArray *
 make_spans (CueCompareRow *self,
             guint          column,
             gboolean      *coarse)
 {
-  const char     *text = self->texts[column];
+  const char     *text = get_text (self, column);
   GPtrArray      *spans;
   CueWordDiffInfo info = { 1, FALSE };
 
-  if (self->kinds[column] == CUE_CELL_CHANGED)
-    spans = make_marks (self->texts[self->baseline], text, &info);
+  if (is_marked (self, column))
+    spans = make_marks (get_base (self, column), text, &info);
   else
     {
       spans = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_span_free);
-      add_span (spans, self->kinds[column] == CUE_CELL_ONLY ? CUE_SPAN_ADDED : CUE_SPAN_SAME, text);
+      add_span (spans, self->cells[column].kind == CUE_CELL_ONLY ? CUE_SPAN_ADDED : CUE_SPAN_SAME, text);
     }
   *coarse = info.coarse;
   return spans;
@@ -134,7 +155,9 @@ cue_compare_row_finalize (GObject *object)
 
   for (guint i = 0; i < self->n_columns; i++)
     {
-      g_free (self->texts[i]);
+      g_free (self->cells[i].text);
+      g_free (self->cells[i].source);
+      g_free (self->cells[i].base);
       g_clear_pointer (&self->spans[i], g_ptr_array_unref);
     }
   G_OBJECT_CLASS (cue_compare_row_parent_class)->finalize (object);
@@ -152,11 +175,10 @@ cue_compare_row_init (CueCompareRow *self)
 }
 
 CueCompareRow *
-cue_compare_row_new (guint              number,
-                     guint              baseline,
-                     guint              n_columns,
-                     char             **texts,
-                     const CueCellKind *kinds)
+cue_compare_row_new (guint                 number,
+                     guint                 baseline,
+                     guint                 n_columns,
+                     const CueCompareCell *cells)
 {
   CueCompareRow *self;
 
@@ -166,8 +188,7 @@ cue_compare_row_new (guint              number,
   self->number = number;
   self->baseline = baseline;
   self->n_columns = n_columns;
-  memcpy (self->texts, texts, n_columns * sizeof texts[0]);
-  memcpy (self->kinds, kinds, n_columns * sizeof kinds[0]);
+  memcpy (self->cells, cells, n_columns * sizeof cells[0]);
   return self;
 }
 
@@ -177,7 +198,7 @@ cue_compare_row_prepare (CueCompareRow *self)
   gboolean fine = TRUE;
 
   for (guint i = 0; i < self->n_columns; i++)
-    if (self->kinds[i] == CUE_CELL_CHANGED && self->spans[i] == NULL && strlen (self->texts[i]) + strlen (self->texts[self->baseline]) > LONG_CELL)
+    if (is_marked (self, i) && self->spans[i] == NULL && strlen (get_text (self, i)) + strlen (get_base (self, i)) > LONG_CELL)
       {
         gboolean coarse;
 
@@ -202,7 +223,7 @@ cue_compare_row_get_kind (CueCompareRow *self,
   g_return_val_if_fail (CUE_IS_COMPARE_ROW (self), CUE_CELL_MISSING);
   g_return_val_if_fail (column < self->n_columns, CUE_CELL_MISSING);
 
-  return self->kinds[column];
+  return self->cells[column].kind;
 }
 
 const char *
@@ -212,7 +233,37 @@ cue_compare_row_get_text (CueCompareRow *self,
   g_return_val_if_fail (CUE_IS_COMPARE_ROW (self), "");
   g_return_val_if_fail (column < self->n_columns, "");
 
-  return self->texts[column];
+  return get_text (self, column);
+}
+
+guint
+cue_compare_row_get_link (CueCompareRow *self,
+                          guint          column)
+{
+  g_return_val_if_fail (CUE_IS_COMPARE_ROW (self), 0);
+  g_return_val_if_fail (column < self->n_columns, 0);
+
+  return self->cells[column].link;
+}
+
+const char *
+cue_compare_row_get_source (CueCompareRow *self,
+                            guint          column)
+{
+  g_return_val_if_fail (CUE_IS_COMPARE_ROW (self), "");
+  g_return_val_if_fail (column < self->n_columns, "");
+
+  return self->cells[column].source != NULL ? self->cells[column].source : "";
+}
+
+int
+cue_compare_row_get_segment (CueCompareRow *self,
+                             guint          column)
+{
+  g_return_val_if_fail (CUE_IS_COMPARE_ROW (self), -1);
+  g_return_val_if_fail (column < self->n_columns, -1);
+
+  return self->cells[column].segment;
 }
 
 GPtrArray *
@@ -235,7 +286,7 @@ cue_compare_row_is_changed (CueCompareRow *self)
   g_return_val_if_fail (CUE_IS_COMPARE_ROW (self), FALSE);
 
   for (guint i = 0; i < self->n_columns; i++)
-    if (self->kinds[i] != CUE_CELL_SAME)
+    if (self->cells[i].kind != CUE_CELL_SAME)
       return TRUE;
   return FALSE;
 }

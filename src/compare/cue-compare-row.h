@@ -6,12 +6,22 @@
 
 G_BEGIN_DECLS
 
-/* @texts and @kinds: one a column, "" where the column has nothing; the texts are taken over. */
-CueCompareRow *cue_compare_row_new (guint              number,
-                                    guint              baseline,
-                                    guint              n_columns,
-                                    char             **texts,
-                                    const CueCellKind *kinds) G_GNUC_WARN_UNUSED_RESULT;
+/* What stands in one column of a row. */
+typedef struct
+{
+  CueCellKind kind;
+  guint       link;    /* row number of the other place, 0 for none */
+  int         segment; /* -1 for none */
+  char       *text;    /* (owned) (nullable): NULL for nothing */
+  char       *source;  /* (owned) (nullable) */
+  char       *base;    /* (owned) (nullable): what the marks are against, where it is not the baseline's cell */
+} CueCompareCell;
+
+/* @cells: one a column; their strings are taken over. */
+CueCompareRow *cue_compare_row_new (guint                 number,
+                                    guint                 baseline,
+                                    guint                 n_columns,
+                                    const CueCompareCell *cells) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Makes the marks of long cells now, which would be felt when a row is shown. Returns whether all are fine marks. */
 gboolean       cue_compare_row_prepare (CueCompareRow *self);

@@ -17,6 +17,7 @@ struct _CueComparison
   guint      baseline;
   guint      n_changes;
   gboolean   coarse;
+  gboolean   structured;
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -25,7 +26,9 @@ G_DEFINE_ENUM_TYPE (CueCellKind, cue_cell_kind,
                     G_DEFINE_ENUM_VALUE (CUE_CELL_SAME, "same"),
                     G_DEFINE_ENUM_VALUE (CUE_CELL_CHANGED, "changed"),
                     G_DEFINE_ENUM_VALUE (CUE_CELL_ONLY, "only"),
-                    G_DEFINE_ENUM_VALUE (CUE_CELL_MISSING, "missing"))
+                    G_DEFINE_ENUM_VALUE (CUE_CELL_MISSING, "missing"),
+                    G_DEFINE_ENUM_VALUE (CUE_CELL_MOVED, "moved"),
+                    G_DEFINE_ENUM_VALUE (CUE_CELL_ELSEWHERE, "elsewhere"))
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CueComparison, cue_comparison, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
@@ -213,17 +216,24 @@ find_kind (Builder     *builder,
   return cue_aligner_is_same (builder->aligner, a, b) ? CUE_CELL_SAME : CUE_CELL_CHANGED;
 }
 
-static char *
-dup_cell_text (Builder     *builder,
-               const Place *place,
-               guint        column)
+/* (transfer full): what @column has in a row. */
+static CueCompareCell
+make_cell (Builder     *builder,
+           const Place *place,
+           guint        column)
 {
+  CueCompareCell    cell = { 0 };
   const CueSegment *segment;
+  const char       *text = builder->texts[column]->text;
 
-  if (place->segment[column] < 0)
-    return g_strdup ("");
-  segment = cue_segments_get (builder->texts[column], (guint) place->segment[column]);
-  return g_strndup (builder->texts[column]->text + segment->offset, segment->length);
+  cell.kind = find_kind (builder, place, column);
+  cell.segment = place->segment[column];
+  if (cell.segment < 0)
+    return cell;
+  segment = cue_segments_get (builder->texts[column], (guint) cell.segment);
+  cell.text = g_strndup (text + segment->offset, segment->length);
+  cell.source = g_strndup (text + segment->offset, (gsize) segment->length + segment->gap);
+  return cell;
 }
 
 /* @cancellable is looked at between the rows whose marks take long. */
@@ -235,16 +245,12 @@ fill_rows (CueComparison *self,
   for (guint i = 0; i < builder->places->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       const Place   *place = &g_array_index (builder->places, Place, i);
-      CueCellKind    kinds[MAX_COLUMNS];
-      char          *texts[MAX_COLUMNS];
+      CueCompareCell cells[MAX_COLUMNS];
       CueCompareRow *row;
 
       for (guint column = 0; column < builder->n_columns; column++)
-        {
-          kinds[column] = find_kind (builder, place, column);
-          texts[column] = dup_cell_text (builder, place, column);
-        }
-      row = cue_compare_row_new (i + 1, builder->baseline, builder->n_columns, texts, kinds);
+        cells[column] = make_cell (builder, place, column);
+      row = cue_compare_row_new (i + 1, builder->baseline, builder->n_columns, cells);
       if (!cue_compare_row_prepare (row))
         builder->exact = FALSE;
       if (cue_compare_row_is_changed (row))
@@ -434,6 +440,14 @@ cue_comparison_get_n_changes (CueComparison *self)
   g_return_val_if_fail (CUE_IS_COMPARISON (self), 0);
 
   return self->n_changes;
+}
+
+gboolean
+cue_comparison_is_structured (CueComparison *self)
+{
+  g_return_val_if_fail (CUE_IS_COMPARISON (self), FALSE);
+
+  return self->structured;
 }
 
 gboolean
