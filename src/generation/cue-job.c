@@ -591,22 +591,42 @@ variant_stored_cb (GObject      *source,
   end (self, CUE_GENERATION_FINISHED);
 }
 
-/* The text becomes a variant, is stored, and only then is the generation finished. */
-static void
-finish (CueJob     *self,
-        const char *text)
+/* (transfer full): @text with all that made it. */
+static CueVariant *
+make_variant (CueJob     *self,
+              const char *text,
+              gint64      now,
+              double      seconds)
 {
-  g_autoptr (CueVariant) variant = cue_variant_new (cue_generation_get_draft_id (self->generation), text);
-  gint64 now = get_now (self);
-  double seconds = get_seconds_since (self, get_number (self, "sent"));
+  static const char *const carried[] = { "batch-id", "label", "wish", "seed", "service", "answers", "request", NULL };
+  CueVariant              *variant = cue_variant_new (cue_generation_get_draft_id (self->generation), text);
 
   g_object_set (variant,
                 "generation-id", cue_generation_get_id (self->generation),
                 "created", now,
                 "seconds", seconds,
                 "n-requests", (int) get_number (self, "n-requests"),
-                "request", cue_generation_get_request (self->generation),
                 NULL);
+  for (guint i = 0; carried[i] != NULL; i++)
+    {
+      g_auto (GValue) value = G_VALUE_INIT;
+
+      g_object_get_property (G_OBJECT (self->generation), carried[i], &value);
+      g_object_set_property (G_OBJECT (variant), carried[i], &value);
+    }
+
+  return variant;
+}
+
+/* The text becomes a variant, is stored, and only then is the generation finished. */
+static void
+finish (CueJob     *self,
+        const char *text)
+{
+  gint64 now = get_now (self);
+  double seconds = get_seconds_since (self, get_number (self, "sent"));
+  g_autoptr (CueVariant) variant = make_variant (self, text, now, seconds);
+
   /* It ended at some time between the last two looks: in the middle, on average. */
   if (!self->resumed)
     self->shared->learned (self->shared->queue, (seconds + self->seconds_running) / 2);

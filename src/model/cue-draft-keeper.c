@@ -88,6 +88,9 @@ watch_variant (Entry      *entry,
 {
   g_ptr_array_add (entry->variants, g_object_ref (variant));
   g_signal_connect (variant, "notify::name", G_CALLBACK (variant_notify_cb), entry);
+  g_signal_connect (variant, "notify::rating", G_CALLBACK (variant_notify_cb), entry);
+  g_signal_connect (variant, "notify::note", G_CALLBACK (variant_notify_cb), entry);
+  g_signal_connect (variant, "notify::hidden", G_CALLBACK (variant_notify_cb), entry);
 }
 
 static void

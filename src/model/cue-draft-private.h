@@ -28,6 +28,7 @@ struct _CueDraft
   gint64       base_id;         /* of base on the server, or CUE_UNSET */
   gint64       base_changed;    /* Unix microseconds: when the server says that base was changed; -1: not looked yet */
   char        *current_variant; /* (owned) (nullable) */
+  char        *merge;           /* (owned) (nullable): JSON text */
   GListStore  *variants;        /* (owned) (nullable) (element-type CueVariant) by number */
   GListStore  *generations;     /* (owned) (nullable) (element-type CueGeneration) newest last */
   int          n_quiet;         /* changes are no edits while it is over 0 */
@@ -90,6 +91,10 @@ void cue_draft_restore               (CueDraft    *self,
 /* @id is NULL when no variant is in use. */
 void cue_draft_set_current_variant   (CueDraft   *self,
                                       const char *id);
+
+/* The merged draft of Compare, as JSON text (nullable). */
+void cue_draft_set_merge             (CueDraft   *self,
+                                      const char *merge);
 
 /* A variant is in use while the scenario says what it says. */
 void cue_draft_check_current_variant (CueDraft *self);

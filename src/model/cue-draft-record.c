@@ -24,6 +24,8 @@ cue_draft_record_to_json (CueRecord *record)
   json_object_set_int_member (object, "changed", self->changed);
   if (self->current_variant != NULL)
     json_object_set_string_member (object, "current_variant", self->current_variant);
+  if (self->merge != NULL)
+    json_object_set_string_member (object, "merge", self->merge);
   json_object_set_member (object, "scenario", cue_resource_object_to_json (CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (self))));
   if (self->base != NULL)
     json_object_set_member (object, "base", cue_resource_object_to_json (CUE_RESOURCE_OBJECT (self->base)));
@@ -67,6 +69,7 @@ cue_draft_record_load (CueRecord *record,
   const char *id = NULL;
   const char *brief = "";
   const char *current = NULL;
+  const char *merge = NULL;
   gint64      changed = self->changed;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
@@ -80,6 +83,7 @@ cue_draft_record_load (CueRecord *record,
   if (!cue_json_read_string (object, "draft", "id", &id, error) ||
       !cue_json_read_string (object, "draft", "brief", &brief, error) ||
       !cue_json_read_string (object, "draft", "current_variant", &current, error) ||
+      !cue_json_read_string (object, "draft", "merge", &merge, error) ||
       !cue_json_read_int (object, "draft", "changed", &changed, error) ||
       !load_scenario (object, "scenario", &scenario, error) ||
       !cue_json_read_object (object, "draft", "save", &save, error) ||
@@ -93,6 +97,9 @@ cue_draft_record_load (CueRecord *record,
       return FALSE;
     }
 
+  self->n_quiet++;
+  cue_draft_set_merge (self, merge);
+  self->n_quiet--;
   cue_draft_restore (self, id, brief, changed, scenario, base, current);
 
   return save == NULL || cue_draft_save_load (self, save, error);

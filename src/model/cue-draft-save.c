@@ -88,7 +88,7 @@ cue_draft_has_work (CueDraft *self)
   GListModel *variants = cue_draft_peek_variants (self);
   GListModel *generations = cue_draft_peek_generations (self);
 
-  return self->dirty || self->conflict != NULL || self->save_state != CUE_SAVE_NONE ||
+  return self->dirty || self->merge != NULL || self->conflict != NULL || self->save_state != CUE_SAVE_NONE ||
          (self->brief != NULL && !cue_text_is_blank (self->brief)) ||
          (variants != NULL && g_list_model_get_n_items (variants) > 0) ||
          (generations != NULL && g_list_model_get_n_items (generations) > 0);

@@ -26,6 +26,7 @@ typedef enum
   PROP_VARIANTS,
   PROP_GENERATIONS,
   PROP_CURRENT_VARIANT,
+  PROP_MERGE,
   PROP_SAVE_STATE,
   PROP_SAVE_ERROR,
   PROP_CONFLICT,
@@ -251,6 +252,17 @@ cue_draft_set_current_variant (CueDraft   *self,
   cue_set_string (self, &self->current_variant, id, properties[PROP_CURRENT_VARIANT]);
 }
 
+/* Kept like an edit, but no edit: what the service has is not touched by it. */
+void
+cue_draft_set_merge (CueDraft   *self,
+                     const char *merge)
+{
+  if (!cue_set_string (self, &self->merge, merge, properties[PROP_MERGE]))
+    return;
+  if (self->n_quiet == 0 && self->watcher != NULL)
+    self->watcher->edited (self, self->watcher_data);
+}
+
 void
 cue_draft_restore (CueDraft    *self,
                    const char  *id,
@@ -338,6 +350,7 @@ cue_draft_finalize (GObject *object)
   g_clear_object (&self->base);
   g_clear_pointer (&self->brief, g_free);
   g_clear_pointer (&self->current_variant, g_free);
+  g_clear_pointer (&self->merge, g_free);
   g_clear_object (&self->variants);
   g_clear_object (&self->generations);
   g_clear_pointer (&self->title, g_free);
@@ -400,6 +413,9 @@ cue_draft_get_property (GObject    *object,
     case PROP_CURRENT_VARIANT:
       g_value_set_string (value, self->current_variant);
       break;
+    case PROP_MERGE:
+      g_value_set_string (value, self->merge);
+      break;
     case PROP_SAVE_STATE:
       g_value_set_enum (value, self->save_state);
       break;
@@ -428,6 +444,9 @@ cue_draft_set_property (GObject      *object,
     case PROP_BRIEF:
       cue_draft_set_brief (self, g_value_get_string (value));
       break;
+    case PROP_MERGE:
+      cue_draft_set_merge (self, g_value_get_string (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -450,6 +469,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_VARIANTS] = g_param_spec_object ("variants", NULL, NULL, G_TYPE_LIST_MODEL, CUE_PARAM_READABLE);
   properties[PROP_GENERATIONS] = g_param_spec_object ("generations", NULL, NULL, G_TYPE_LIST_MODEL, CUE_PARAM_READABLE);
   properties[PROP_CURRENT_VARIANT] = g_param_spec_string ("current-variant", NULL, NULL, NULL, CUE_PARAM_READABLE);
+  properties[PROP_MERGE] = g_param_spec_string ("merge", NULL, NULL, NULL, CUE_PARAM_READWRITE);
   properties[PROP_SAVE_STATE] = g_param_spec_enum ("save-state", NULL, NULL, CUE_TYPE_SAVE_STATE, CUE_SAVE_NONE,
                                                    CUE_PARAM_READABLE);
   properties[PROP_SAVE_ERROR] = g_param_spec_string ("save-error", NULL, NULL, NULL, CUE_PARAM_READABLE);

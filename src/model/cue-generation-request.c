@@ -41,6 +41,19 @@ copy_member (JsonObject *body,
     json_object_set_member (body, member, json_node_copy (node));
 }
 
+/* What differs from the draft takes the place of what the draft says. */
+static void
+apply_variation (JsonObject         *body,
+                 const CueVariation *variation)
+{
+  if (variation->personality != CUE_UNSET)
+    json_object_set_int_member (body, "personality", variation->personality);
+  if (variation->test_profile != CUE_UNSET)
+    json_object_set_int_member (body, "test_profile", variation->test_profile);
+  if (variation->language != NULL)
+    json_object_set_string_member (body, "scenario_language", variation->language);
+}
+
 /* (transfer full): the brief, then the wish. */
 static char *
 join_texts (const char *brief,
@@ -114,4 +127,44 @@ cue_generation_build_request (CueDraft         *draft,
     json_object_set_int_member (body, "seed", seed);
 
   return g_steal_pointer (&body);
+}
+
+CueGeneration *
+cue_generation_new_varied (CueDraft           *draft,
+                           CueGenerationKind   kind,
+                           const char         *wish,
+                           gint64              seed,
+                           const CueVariation *variation)
+{
+  g_autoptr (JsonObject) request = NULL;
+  g_autofree char   *text = NULL;
+  CueResourceObject *scenario;
+
+  g_return_val_if_fail (CUE_IS_DRAFT (draft), NULL);
+
+  request = cue_generation_build_request (draft, kind, wish, seed);
+  if (variation != NULL && kind == CUE_GENERATION_GENERATE)
+    apply_variation (request, variation);
+  text = cue_json_object_to_text (request);
+  scenario = CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft));
+
+  return g_object_new (CUE_TYPE_GENERATION,
+                       "draft-id", cue_draft_get_id (draft),
+                       "title", cue_draft_get_title (draft),
+                       "kind", kind,
+                       "request", text,
+                       "wish", cue_text_is_blank (wish) ? NULL : wish,
+                       "seed", seed,
+                       "scope-agent", cue_resource_object_get_number (scenario, "agent"),
+                       "scope-project", cue_resource_object_get_number (scenario, "project"),
+                       NULL);
+}
+
+CueGeneration *
+cue_generation_new (CueDraft         *draft,
+                    CueGenerationKind kind,
+                    const char       *wish,
+                    gint64            seed)
+{
+  return cue_generation_new_varied (draft, kind, wish, seed, NULL);
 }

@@ -44,6 +44,13 @@ struct _CueGeneration
   char              *progress_id; /* (owned) (nullable) */
   char              *preview;     /* (owned) (nullable) */
   char              *sync_text;   /* (owned) (nullable) */
+  char              *batch_id;    /* (owned) (nullable) */
+  char              *batch_title; /* (owned) (nullable) */
+  char              *label;       /* (owned) (nullable) */
+  char              *wish;        /* (owned) (nullable) */
+  char              *service;     /* (owned) (nullable) */
+  char              *answers;     /* (owned) (nullable): JSON text */
+  gint64             seed;        /* CUE_UNSET: left to the service */
   gint64             scope_agent;
   gint64             scope_project;
   gint64             created; /* these and those below: Unix microseconds, 0 = not yet */
@@ -52,6 +59,7 @@ struct _CueGeneration
   gint64             finished;
   gint64             paused_until;
   gint64             n_requests;
+  gint64             order;
   double             fraction;
   CueGenerationKind  kind;
   CueGenerationState state;
@@ -73,6 +81,13 @@ typedef enum
   PROP_PROGRESS_ID,
   PROP_PREVIEW,
   PROP_SYNC_TEXT,
+  PROP_BATCH_ID,
+  PROP_BATCH_TITLE,
+  PROP_LABEL,
+  PROP_WISH,
+  PROP_SERVICE,
+  PROP_ANSWERS,
+  PROP_SEED,
   PROP_SCOPE_AGENT,
   PROP_SCOPE_PROJECT,
   PROP_CREATED,
@@ -81,6 +96,7 @@ typedef enum
   PROP_FINISHED,
   PROP_PAUSED_UNTIL,
   PROP_N_REQUESTS,
+  PROP_ORDER,
   PROP_FRACTION,
   PROP_KIND,
   PROP_STATE,
@@ -118,9 +134,17 @@ static const Column texts[] = {
   COLUMN (PROP_PROGRESS_ID, "progress-id", progress_id),
   COLUMN (PROP_PREVIEW, "preview", preview),
   COLUMN (PROP_SYNC_TEXT, "sync-text", sync_text),
+  COLUMN (PROP_BATCH_ID, "batch-id", batch_id),
+  COLUMN (PROP_BATCH_TITLE, "batch-title", batch_title),
+  COLUMN (PROP_LABEL, "label", label),
+  COLUMN (PROP_WISH, "wish", wish),
+  COLUMN (PROP_SERVICE, "service", service),
+  COLUMN (PROP_ANSWERS, "answers", answers),
 };
 
+/* Those up to scope-project may be CUE_UNSET. */
 static const Column numbers[] = {
+  COLUMN (PROP_SEED, "seed", seed),
   COLUMN (PROP_SCOPE_AGENT, "scope-agent", scope_agent),
   COLUMN (PROP_SCOPE_PROJECT, "scope-project", scope_project),
   COLUMN (PROP_CREATED, "created", created),
@@ -129,6 +153,7 @@ static const Column numbers[] = {
   COLUMN (PROP_FINISHED, "finished", finished),
   COLUMN (PROP_PAUSED_UNTIL, "paused-until", paused_until),
   COLUMN (PROP_N_REQUESTS, "n-requests", n_requests),
+  COLUMN (PROP_ORDER, "order", order),
 };
 
 #undef COLUMN
@@ -449,37 +474,12 @@ static void
 cue_generation_init (CueGeneration *self)
 {
   self->id = g_uuid_string_random ();
+  self->seed = CUE_UNSET;
   self->scope_agent = CUE_UNSET;
   self->scope_project = CUE_UNSET;
   self->fraction = -1.0;
   self->created = g_get_real_time ();
   self->state_text = cue_generation_dup_state_text (self, self->created);
-}
-
-CueGeneration *
-cue_generation_new (CueDraft         *draft,
-                    CueGenerationKind kind,
-                    const char       *wish,
-                    gint64            seed)
-{
-  g_autoptr (JsonObject) request = NULL;
-  g_autofree char   *text = NULL;
-  CueResourceObject *scenario;
-
-  g_return_val_if_fail (CUE_IS_DRAFT (draft), NULL);
-
-  request = cue_generation_build_request (draft, kind, wish, seed);
-  text = cue_json_object_to_text (request);
-  scenario = CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft));
-
-  return g_object_new (CUE_TYPE_GENERATION,
-                       "draft-id", cue_draft_get_id (draft),
-                       "title", cue_draft_get_title (draft),
-                       "kind", kind,
-                       "request", text,
-                       "scope-agent", cue_resource_object_get_number (scenario, "agent"),
-                       "scope-project", cue_resource_object_get_number (scenario, "project"),
-                       NULL);
 }
 
 const char *
@@ -560,6 +560,30 @@ cue_generation_get_request (CueGeneration *self)
   g_return_val_if_fail (CUE_IS_GENERATION (self), NULL);
 
   return self->request;
+}
+
+const char *
+cue_generation_get_batch_id (CueGeneration *self)
+{
+  g_return_val_if_fail (CUE_IS_GENERATION (self), NULL);
+
+  return self->batch_id;
+}
+
+const char *
+cue_generation_get_batch_title (CueGeneration *self)
+{
+  g_return_val_if_fail (CUE_IS_GENERATION (self), NULL);
+
+  return self->batch_title;
+}
+
+const char *
+cue_generation_get_label (CueGeneration *self)
+{
+  g_return_val_if_fail (CUE_IS_GENERATION (self), NULL);
+
+  return self->label;
 }
 
 gboolean
@@ -669,6 +693,8 @@ cue_generation_dup_state_text (CueGeneration *self,
       /* translators: a sentence saying why */
       return g_strdup_printf (_ ("Failed: %s"), self->error_text);
     case CUE_GENERATION_STOPPED:
+      if (self->sent == 0)
+        return g_strdup (_ ("Stopped before it was sent"));
       return g_strdup (_ ("Stopped by you. The service may still finish."));
     default:
       g_return_val_if_reached (NULL);

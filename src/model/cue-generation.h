@@ -64,7 +64,8 @@ typedef struct
   const char *language;
 } CueVariation;
 
-/* The same with something else in place of what the draft says. */
+/* The same with something else in place of what the draft says (@variation: nullable). Improving knows nothing of
+ * these: for it nothing is different. */
 CueGeneration     *cue_generation_new_varied (CueDraft           *draft,
                                               CueGenerationKind   kind,
                                               const char         *wish,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CueStore: this computer's memory of a workspace: drafts, variants and the journal of generations, which are the
+/* CueStore: this computer's memory of a workspace: drafts, variants, the journal of generations and blind rounds, which are the
  * tester's, and the cache: what the service had when it was last asked, which can be read anew at any time.
  * CueSqliteStore (storage) is the real one; tests have a fake. Calls are carried out in the order they are made; when
  * a put has called back, the record is on disk. Errors are of CUE_STORE_ERROR or G_IO_ERROR_CANCELLED. */
@@ -73,7 +73,7 @@ void       cue_store_remove_async  (CueStore *self, CueRecord *record, GCancella
                                     GAsyncReadyCallback callback, gpointer user_data);
 gboolean   cue_store_remove_finish (CueStore *self, GAsyncResult *result, GError **error);
 
-/* All records of CUE_TYPE_DRAFT, CUE_TYPE_VARIANT or CUE_TYPE_GENERATION, oldest first.
+/* All records of CUE_TYPE_DRAFT, CUE_TYPE_VARIANT, CUE_TYPE_GENERATION or CUE_TYPE_BLIND_ROUND, oldest first.
  * Finish: (transfer full) (element-type CueRecord). A row that cannot be read is skipped with a warning in the log. */
 void       cue_store_list_async    (CueStore *self, GType type, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);

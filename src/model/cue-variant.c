@@ -10,6 +10,9 @@
 #include "cue-scenario.h"
 #include "cue-text.h"
 
+/* Stars. */
+#define MAX_RATING 5
+
 struct _CueVariant
 {
   GObject parent_instance;
@@ -27,7 +30,19 @@ struct _CueVariant
   gint64   created;       /* Unix microseconds */
   double   seconds;
   int      n_requests;
-  char    *request; /* (owned) (nullable): JSON text */
+  int      rating; /* 0–5 */
+  gboolean hidden;
+  char    *note;         /* (owned) (nullable) */
+  char    *batch_id;     /* (owned) (nullable) */
+  char    *label;        /* (owned) (nullable) */
+  char    *wish;         /* (owned) (nullable) */
+  gint64   seed;         /* or CUE_UNSET */
+  char    *service;      /* (owned) (nullable) */
+  char    *answers;      /* (owned) (nullable): JSON text */
+  char    *request;      /* (owned) (nullable): JSON text */
+  char    *language;     /* (owned) (nullable): follows the request */
+  gint64   personality;  /* follows the request */
+  gint64   test_profile; /* follows the request */
 };
 
 typedef enum
@@ -44,16 +59,70 @@ typedef enum
   PROP_CREATED,
   PROP_SECONDS,
   PROP_N_REQUESTS,
+  PROP_RATING,
+  PROP_HIDDEN,
+  PROP_NOTE,
+  PROP_BATCH_ID,
+  PROP_LABEL,
+  PROP_WISH,
+  PROP_SEED,
+  PROP_SERVICE,
+  PROP_ANSWERS,
   PROP_REQUEST,
+  PROP_LANGUAGE,
+  PROP_PERSONALITY,
+  PROP_TEST_PROFILE,
   PROP_CAPTION,
 } CueVariantProperty;
 
 static GParamSpec *properties[PROP_CAPTION + 1];
 
+/* Texts that are only kept. */
+typedef struct
+{
+  CueVariantProperty prop;
+  const char        *name;   /* of the property */
+  const char        *member; /* of the record */
+  gsize              offset;
+} Column;
+
+#define COLUMN(prop, name, field)                           \
+  {                                                         \
+    prop, name, #field, G_STRUCT_OFFSET (CueVariant, field) \
+  }
+
+static const Column texts[] = {
+  COLUMN (PROP_DRAFT_ID, "draft-id", draft_id),
+  COLUMN (PROP_GENERATION_ID, "generation-id", generation_id),
+  COLUMN (PROP_NOTE, "note", note),
+  COLUMN (PROP_BATCH_ID, "batch-id", batch_id),
+  COLUMN (PROP_LABEL, "label", label),
+  COLUMN (PROP_WISH, "wish", wish),
+  COLUMN (PROP_SERVICE, "service", service),
+  COLUMN (PROP_ANSWERS, "answers", answers),
+};
+
+#undef COLUMN
+
+#define TEXT(self, column) G_STRUCT_MEMBER (char *, self, (column)->offset)
+
 static void cue_variant_record_init (CueRecordInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CueVariant, cue_variant, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (CUE_TYPE_RECORD, cue_variant_record_init))
+
+/* (nullable) */
+static const Column *
+find_column (guint prop_id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (texts[i].prop == prop_id)
+        return &texts[i];
+    }
+
+  return NULL;
+}
 
 static int
 count_steps (const char *text)
@@ -84,6 +153,29 @@ set_text (CueVariant *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAPTION]);
 }
 
+/* Language, personality and test profile are those of the request. */
+static void
+set_request (CueVariant *self,
+             const char *request)
+{
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *object = NULL;
+
+  if (!cue_set_string (self, &self->request, request, properties[PROP_REQUEST]))
+    return;
+
+  node = request != NULL ? cue_json_parse (request, -1, NULL) : NULL;
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    object = json_node_get_object (node);
+  cue_set_string (self, &self->language, object != NULL ? cue_json_get_string (object, "scenario_language") : NULL,
+                  properties[PROP_LANGUAGE]);
+  cue_set_int64 (self, &self->personality, object != NULL ? cue_json_get_int (object, "personality", CUE_UNSET) : CUE_UNSET,
+                 properties[PROP_PERSONALITY]);
+  cue_set_int64 (self, &self->test_profile,
+                 object != NULL ? cue_json_get_int (object, "test_profile", CUE_UNSET) : CUE_UNSET,
+                 properties[PROP_TEST_PROFILE]);
+}
+
 static char *
 dup_title (CueVariant *self)
 {
@@ -110,9 +202,9 @@ dup_caption (CueVariant *self)
 
 /* Sets name and number; the title follows. */
 static void
-set_label (CueVariant *self,
-           const char *name,
-           int         number)
+set_naming (CueVariant *self,
+            const char *name,
+            int         number)
 {
   g_autofree char *title = NULL;
 
@@ -151,8 +243,8 @@ cue_variant_record_to_json (CueRecord *record)
   g_autoptr (JsonObject) object = json_object_new ();
 
   add_string (object, "id", self->id);
-  add_string (object, "draft_id", self->draft_id);
-  add_string (object, "generation_id", self->generation_id);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    add_string (object, texts[i].member, TEXT (self, &texts[i]));
   json_object_set_int_member (object, "number", self->number);
   add_string (object, "name", self->name);
   add_string (object, "text", self->text);
@@ -160,8 +252,58 @@ cue_variant_record_to_json (CueRecord *record)
   json_object_set_double_member (object, "seconds", self->seconds);
   json_object_set_int_member (object, "n_requests", self->n_requests);
   add_string (object, "request", self->request);
+  if (self->rating > 0)
+    json_object_set_int_member (object, "rating", self->rating);
+  if (self->hidden)
+    json_object_set_boolean_member (object, "hidden", TRUE);
+  if (self->seed != CUE_UNSET)
+    json_object_set_int_member (object, "seed", self->seed);
 
   return json_node_init_object (json_node_alloc (), object);
+}
+
+static gboolean
+load_columns (CueVariant *self,
+              JsonObject *object,
+              GError    **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const char *text = NULL;
+
+      if (!cue_json_read_string (object, "variant", texts[i].member, &text, error))
+        return FALSE;
+      cue_set_string (self, &TEXT (self, &texts[i]), text, properties[texts[i].prop]);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+load_numbers (CueVariant *self,
+              JsonObject *object,
+              GError    **error)
+{
+  gint64 number = 0;
+  gint64 n_requests = 0;
+  gint64 rating = 0;
+
+  if (!cue_json_read_int (object, "variant", "number", &number, error) ||
+      !cue_json_read_int (object, "variant", "created", &self->created, error) ||
+      !cue_json_read_double (object, "variant", "seconds", &self->seconds, error) ||
+      !cue_json_read_int (object, "variant", "n_requests", &n_requests, error) ||
+      !cue_json_read_int (object, "variant", "rating", &rating, error) ||
+      !cue_json_read_bool (object, "variant", "hidden", &self->hidden, error) ||
+      !cue_json_read_int (object, "variant", "seed", &self->seed, error))
+    return FALSE;
+
+  g_object_set (self,
+                "number", (int) CLAMP (number, 0, G_MAXINT),
+                "n-requests", (int) CLAMP (n_requests, 0, G_MAXINT),
+                "rating", (int) CLAMP (rating, 0, MAX_RATING),
+                NULL);
+
+  return TRUE;
 }
 
 static gboolean
@@ -172,13 +314,9 @@ cue_variant_record_load (CueRecord *record,
   CueVariant *self = CUE_VARIANT (record);
   JsonObject *object;
   const char *id = NULL;
-  const char *draft_id = NULL;
-  const char *generation_id = NULL;
   const char *name = NULL;
   const char *text = NULL;
   const char *request = NULL;
-  gint64      number = 0;
-  gint64      n_requests = 0;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -189,15 +327,11 @@ cue_variant_record_load (CueRecord *record,
 
   object = json_node_get_object (node);
   if (!cue_json_read_string (object, "variant", "id", &id, error) ||
-      !cue_json_read_string (object, "variant", "draft_id", &draft_id, error) ||
-      !cue_json_read_string (object, "variant", "generation_id", &generation_id, error) ||
-      !cue_json_read_int (object, "variant", "number", &number, error) ||
       !cue_json_read_string (object, "variant", "name", &name, error) ||
       !cue_json_read_string (object, "variant", "text", &text, error) ||
-      !cue_json_read_int (object, "variant", "created", &self->created, error) ||
-      !cue_json_read_double (object, "variant", "seconds", &self->seconds, error) ||
-      !cue_json_read_int (object, "variant", "n_requests", &n_requests, error) ||
-      !cue_json_read_string (object, "variant", "request", &request, error))
+      !cue_json_read_string (object, "variant", "request", &request, error) ||
+      !load_columns (self, object, error) ||
+      !load_numbers (self, object, error))
     return FALSE;
 
   if (id == NULL || text == NULL)
@@ -208,15 +342,7 @@ cue_variant_record_load (CueRecord *record,
     }
 
   cue_set_string (self, &self->id, id, properties[PROP_ID]);
-  g_object_set (self,
-                "draft-id", draft_id,
-                "generation-id", generation_id,
-                "name", name,
-                "number", (int) CLAMP (number, 0, G_MAXINT),
-                "n-requests", (int) CLAMP (n_requests, 0, G_MAXINT),
-                "request", request,
-                "text", text,
-                NULL);
+  g_object_set (self, "name", name, "request", request, "text", text, NULL);
 
   return TRUE;
 }
@@ -235,13 +361,14 @@ cue_variant_finalize (GObject *object)
 {
   CueVariant *self = CUE_VARIANT (object);
 
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_clear_pointer (&TEXT (self, &texts[i]), g_free);
   g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->draft_id, g_free);
-  g_clear_pointer (&self->generation_id, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->request, g_free);
+  g_clear_pointer (&self->language, g_free);
 
   G_OBJECT_CLASS (cue_variant_parent_class)->finalize (object);
 }
@@ -256,14 +383,18 @@ cue_variant_get_property (GObject    *object,
 
   switch ((CueVariantProperty) prop_id)
     {
+    case PROP_DRAFT_ID:
+    case PROP_GENERATION_ID:
+    case PROP_NOTE:
+    case PROP_BATCH_ID:
+    case PROP_LABEL:
+    case PROP_WISH:
+    case PROP_SERVICE:
+    case PROP_ANSWERS:
+      g_value_set_string (value, TEXT (self, find_column (prop_id)));
+      break;
     case PROP_ID:
       g_value_set_string (value, self->id);
-      break;
-    case PROP_DRAFT_ID:
-      g_value_set_string (value, self->draft_id);
-      break;
-    case PROP_GENERATION_ID:
-      g_value_set_string (value, self->generation_id);
       break;
     case PROP_NUMBER:
       g_value_set_int (value, self->number);
@@ -295,6 +426,24 @@ cue_variant_get_property (GObject    *object,
     case PROP_REQUEST:
       g_value_set_string (value, self->request);
       break;
+    case PROP_RATING:
+      g_value_set_int (value, self->rating);
+      break;
+    case PROP_HIDDEN:
+      g_value_set_boolean (value, self->hidden);
+      break;
+    case PROP_SEED:
+      g_value_set_int64 (value, self->seed);
+      break;
+    case PROP_LANGUAGE:
+      g_value_set_string (value, self->language);
+      break;
+    case PROP_PERSONALITY:
+      g_value_set_int64 (value, self->personality);
+      break;
+    case PROP_TEST_PROFILE:
+      g_value_set_int64 (value, self->test_profile);
+      break;
     case PROP_CAPTION:
       g_value_take_string (value, dup_caption (self));
       break;
@@ -315,16 +464,20 @@ cue_variant_set_property (GObject      *object,
   switch ((CueVariantProperty) prop_id)
     {
     case PROP_DRAFT_ID:
-      cue_set_string (self, &self->draft_id, g_value_get_string (value), pspec);
-      break;
     case PROP_GENERATION_ID:
-      cue_set_string (self, &self->generation_id, g_value_get_string (value), pspec);
+    case PROP_NOTE:
+    case PROP_BATCH_ID:
+    case PROP_LABEL:
+    case PROP_WISH:
+    case PROP_SERVICE:
+    case PROP_ANSWERS:
+      cue_set_string (self, &TEXT (self, find_column (prop_id)), g_value_get_string (value), pspec);
       break;
     case PROP_NUMBER:
-      set_label (self, self->name, g_value_get_int (value));
+      set_naming (self, self->name, g_value_get_int (value));
       break;
     case PROP_NAME:
-      set_label (self, g_value_get_string (value), self->number);
+      set_naming (self, g_value_get_string (value), self->number);
       break;
     case PROP_TEXT:
       set_text (self, g_value_get_string (value));
@@ -339,12 +492,24 @@ cue_variant_set_property (GObject      *object,
       cue_set_int (self, &self->n_requests, g_value_get_int (value), pspec);
       break;
     case PROP_REQUEST:
-      cue_set_string (self, &self->request, g_value_get_string (value), pspec);
+      set_request (self, g_value_get_string (value));
+      break;
+    case PROP_RATING:
+      cue_set_int (self, &self->rating, g_value_get_int (value), pspec);
+      break;
+    case PROP_HIDDEN:
+      cue_set_boolean (self, &self->hidden, g_value_get_boolean (value), pspec);
+      break;
+    case PROP_SEED:
+      cue_set_int64 (self, &self->seed, g_value_get_int64 (value), pspec);
       break;
     case PROP_ID:
     case PROP_TITLE:
     case PROP_STRUCTURED:
     case PROP_N_WORDS:
+    case PROP_LANGUAGE:
+    case PROP_PERSONALITY:
+    case PROP_TEST_PROFILE:
     case PROP_CAPTION:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -356,8 +521,8 @@ static void
 install_properties (GObjectClass *object_class)
 {
   properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, CUE_PARAM_READABLE);
-  properties[PROP_DRAFT_ID] = g_param_spec_string ("draft-id", NULL, NULL, NULL, CUE_PARAM_READWRITE);
-  properties[PROP_GENERATION_ID] = g_param_spec_string ("generation-id", NULL, NULL, NULL, CUE_PARAM_READWRITE);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    properties[texts[i].prop] = g_param_spec_string (texts[i].name, NULL, NULL, NULL, CUE_PARAM_READWRITE);
   properties[PROP_NUMBER] = g_param_spec_int ("number", NULL, NULL, 0, G_MAXINT, 0, CUE_PARAM_READWRITE);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, CUE_PARAM_READWRITE);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, CUE_PARAM_READABLE);
@@ -368,6 +533,15 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SECONDS] = g_param_spec_double ("seconds", NULL, NULL, 0, G_MAXDOUBLE, 0, CUE_PARAM_READWRITE);
   properties[PROP_N_REQUESTS] = g_param_spec_int ("n-requests", NULL, NULL, 0, G_MAXINT, 0, CUE_PARAM_READWRITE);
   properties[PROP_REQUEST] = g_param_spec_string ("request", NULL, NULL, NULL, CUE_PARAM_READWRITE);
+  properties[PROP_RATING] = g_param_spec_int ("rating", NULL, NULL, 0, MAX_RATING, 0, CUE_PARAM_READWRITE);
+  properties[PROP_HIDDEN] = g_param_spec_boolean ("hidden", NULL, NULL, FALSE, CUE_PARAM_READWRITE);
+  properties[PROP_SEED] =
+    g_param_spec_int64 ("seed", NULL, NULL, G_MININT64, G_MAXINT64, CUE_UNSET, CUE_PARAM_READWRITE);
+  properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, NULL, CUE_PARAM_READABLE);
+  properties[PROP_PERSONALITY] =
+    g_param_spec_int64 ("personality", NULL, NULL, G_MININT64, G_MAXINT64, CUE_UNSET, CUE_PARAM_READABLE);
+  properties[PROP_TEST_PROFILE] =
+    g_param_spec_int64 ("test-profile", NULL, NULL, G_MININT64, G_MAXINT64, CUE_UNSET, CUE_PARAM_READABLE);
   properties[PROP_CAPTION] = g_param_spec_string ("caption", NULL, NULL, NULL, CUE_PARAM_READABLE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -390,6 +564,9 @@ cue_variant_init (CueVariant *self)
   self->text = g_strdup ("");
   self->title = dup_title (self);
   self->created = g_get_real_time ();
+  self->seed = CUE_UNSET;
+  self->personality = CUE_UNSET;
+  self->test_profile = CUE_UNSET;
 }
 
 CueVariant *
@@ -431,11 +608,43 @@ cue_variant_get_number (CueVariant *self)
   return self->number;
 }
 
+int
+cue_variant_get_rating (CueVariant *self)
+{
+  g_return_val_if_fail (CUE_IS_VARIANT (self), 0);
+
+  return self->rating;
+}
+
+gboolean
+cue_variant_get_hidden (CueVariant *self)
+{
+  g_return_val_if_fail (CUE_IS_VARIANT (self), FALSE);
+
+  return self->hidden;
+}
+
+const char *
+cue_variant_get_note (CueVariant *self)
+{
+  g_return_val_if_fail (CUE_IS_VARIANT (self), NULL);
+
+  return self->note;
+}
+
+const char *
+cue_variant_get_label (CueVariant *self)
+{
+  g_return_val_if_fail (CUE_IS_VARIANT (self), NULL);
+
+  return self->label;
+}
+
 void
 cue_variant_set_number (CueVariant *self,
                         int         number)
 {
   g_return_if_fail (CUE_IS_VARIANT (self));
 
-  set_label (self, self->name, MAX (number, 0));
+  set_naming (self, self->name, MAX (number, 0));
 }

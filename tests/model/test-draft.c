@@ -24,7 +24,7 @@ test_new (void)
   g_assert_cmpstr (cue_draft_get_id (draft), !=, cue_draft_get_id (none));
   draft_fixture_assert_texts (draft, "New scenario", "Instruction · English", "");
   draft_fixture_assert_body (draft, "{\"agent\": 7, \"scenario_type\": \"instruction\", \"scenario_language\": \"en\"}");
-  g_assert_cmpuint (cue_test_read_all_properties (draft), ==, 16);
+  g_assert_cmpuint (cue_test_read_all_properties (draft), ==, 17);
 
   g_assert_finalize_object (draft);
   g_assert_finalize_object (none);
@@ -487,6 +487,28 @@ test_record (void)
   draft_fixture_assert_texts (loaded, "Cancel", "Instruction · English · Bookings/Late", "Draft");
 }
 
+/* The merged draft goes with the draft, and is no edit of the scenario. */
+static void
+test_merge (void)
+{
+  g_autoptr (CueDraft) draft = draft_fixture_create_saved ();
+  g_autoptr (CueDraft) loaded = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *merge = NULL;
+
+  cue_test_string_property (draft, "merge", "{}", "{\"pieces\": []}");
+  g_assert_false (cue_draft_is_dirty (draft));
+  draft_fixture_assert_body (draft, "{}");
+
+  node = cue_record_to_json (CUE_RECORD (draft));
+  loaded = cue_record_new_from_json (CUE_TYPE_DRAFT, node, &error);
+  g_assert_no_error (error);
+  g_object_get (loaded, "merge", &merge, NULL);
+  g_assert_cmpstr (merge, ==, "{\"pieces\": []}");
+  g_assert_false (cue_draft_is_dirty (loaded));
+}
+
 static void
 test_malformed (void)
 {
@@ -500,6 +522,7 @@ test_malformed (void)
     "{\"id\": \"a\", \"scenario\": {\"id\": \"x\"}}",
     "{\"id\": \"a\", \"scenario\": {}, \"base\": 1}",
     "{\"id\": \"a\", \"scenario\": {}, \"brief\": 1}",
+    "{\"id\": \"a\", \"scenario\": {}, \"merge\": {}}",
     "{\"id\": \"a\", \"scenario\": {}, \"changed\": \"now\"}",
   };
 
@@ -538,6 +561,7 @@ main (int   argc,
   g_test_add_func ("/model/draft/generations", test_generations);
   g_test_add_func ("/model/draft/generation-finds-variant", test_generation_finds_variant);
   g_test_add_func ("/model/draft/record", test_record);
+  g_test_add_func ("/model/draft/merge", test_merge);
   g_test_add_func ("/model/draft/malformed", test_malformed);
 
   return g_test_run ();

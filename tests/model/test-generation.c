@@ -83,6 +83,32 @@ test_request_improve (void)
                          " \"seed\": 5}");
 }
 
+/* One for each personality, language, profile: in its place, and only there. */
+static void
+test_request_varied (void)
+{
+  g_autoptr (CueDraft) draft = create_draft ();
+  CueVariation other = { .personality = 5, .test_profile = CUE_UNSET, .language = "de" };
+  CueVariation none = { .personality = CUE_UNSET, .test_profile = CUE_UNSET };
+  g_autoptr (CueGeneration) plain = cue_generation_new (draft, CUE_GENERATION_GENERATE, "Shorter.", 3);
+  g_autoptr (CueGeneration) same = cue_generation_new_varied (draft, CUE_GENERATION_GENERATE, "Shorter.", 3, &none);
+  g_autoptr (CueGeneration) varied = cue_generation_new_varied (draft, CUE_GENERATION_GENERATE, NULL, CUE_UNSET, &other);
+  g_autoptr (CueGeneration) improved = cue_generation_new_varied (draft, CUE_GENERATION_IMPROVE, "Shorter.", CUE_UNSET, &other);
+  g_autoptr (JsonNode) node = cue_json_parse (cue_generation_get_request (varied), -1, NULL);
+  g_autofree char *wish = NULL;
+  gint64           seed = 0;
+
+  g_assert_cmpstr (cue_generation_get_request (plain), ==, cue_generation_get_request (same));
+  g_assert_cmpint (cue_json_get_int (json_node_get_object (node), "personality", 0), ==, 5);
+  g_assert_cmpint (cue_json_get_int (json_node_get_object (node), "test_profile", 0), ==, 77);
+  g_assert_cmpstr (cue_json_get_string (json_node_get_object (node), "scenario_language"), ==, "de");
+  g_assert_null (strstr (cue_generation_get_request (improved), "personality"));
+
+  g_object_get (plain, "wish", &wish, "seed", &seed, NULL);
+  g_assert_cmpstr (wish, ==, "Shorter.");
+  g_assert_cmpint (seed, ==, 3);
+}
+
 /* What would have the whole request refused, and nobody asked to save yet, is left out. */
 static void
 test_request_leaves_out (void)
@@ -134,7 +160,7 @@ test_new (void)
   g_assert_null (cue_generation_get_progress_id (generation));
   g_assert_null (cue_generation_get_variant (generation));
   g_assert_true (cue_generation_is_active (generation));
-  g_assert_cmpuint (cue_test_read_all_properties (generation), ==, 26);
+  g_assert_cmpuint (cue_test_read_all_properties (generation), ==, 34);
 
   /* Later edits do not change what was asked for. */
   cue_draft_set_brief (draft, "Something else");
@@ -255,7 +281,8 @@ test_notify (void)
 static void
 test_properties (void)
 {
-  static const char *const names[] = { "draft-id", "title", "error-code", "details", "request", "progress-id", "preview", "sync-text" };
+  static const char *const names[] = { "draft-id", "title", "error-code", "details", "request", "progress-id", "preview", "sync-text",
+                                       "batch-id", "batch-title", "label", "wish", "service", "answers" };
   static const char *const times[] = { "created", "sent", "last-news", "finished", "paused-until" };
   static const char *const may_follow[] = { "state-text", NULL };
   g_autoptr (CueGeneration) generation = g_object_new (CUE_TYPE_GENERATION, NULL);
@@ -270,6 +297,8 @@ test_properties (void)
   cue_test_number_property (generation, "scope-agent", 5, -1);
   cue_test_number_property (generation, "scope-project", 5, -1);
   cue_test_number_property (generation, "n-requests", 5, 6);
+  cue_test_number_property (generation, "seed", 5, 6);
+  cue_test_number_property (generation, "order", 5, 6);
   cue_test_number_property (generation, "fraction", 0.5, -1.0);
 
   g_value_init (&first, CUE_TYPE_VARIANT);
@@ -327,9 +356,11 @@ test_record (void)
 
   g_object_set (generation, "state", CUE_GENERATION_NO_NEWS, "stage", "s", "fraction", 0.25, "error-text", "e", "error-code", "offline", "details", "d",
                 "progress-id", "p", "sent", AFTERNOON, "last-news", AFTERNOON + 1, "finished", AFTERNOON + 2,
-                "paused-until", AFTERNOON + 3, "n-requests", G_GINT64_CONSTANT (9), "preview", "pre", "sync-text", "sync", NULL);
+                "paused-until", AFTERNOON + 3, "n-requests", G_GINT64_CONSTANT (9), "preview", "pre", "sync-text", "sync",
+                "batch-id", "b", "batch-title", "3 variants", "label", "Variant 1", "service", "Built in", "answers", "[]",
+                "order", G_GINT64_CONSTANT (4), NULL);
   node = cue_record_to_json (CUE_RECORD (generation));
-  g_assert_cmpuint (json_object_get_size (json_node_get_object (node)), ==, 22);
+  g_assert_cmpuint (json_object_get_size (json_node_get_object (node)), ==, 30);
 
   loaded = cue_record_new_from_json (CUE_TYPE_GENERATION, node, &error);
   g_assert_no_error (error);
@@ -339,6 +370,33 @@ test_record (void)
   g_assert_cmpstr (cue_generation_get_id (loaded), ==, cue_generation_get_id (generation));
   g_assert_cmpint (cue_generation_get_kind (loaded), ==, CUE_GENERATION_IMPROVE);
   g_assert_cmpint (cue_generation_get_state (loaded), ==, CUE_GENERATION_NO_NEWS);
+}
+
+/* A row of before there were batches. */
+static void
+test_old_record (void)
+{
+  g_autoptr (JsonNode) node = cue_json_parse ("{\"id\": \"a\", \"kind\": \"generate\", \"state\": \"finished\"}", -1, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CueGeneration) generation = cue_record_new_from_json (CUE_TYPE_GENERATION, node, &error);
+  gint64 seed = 0;
+
+  g_assert_no_error (error);
+  g_object_get (generation, "seed", &seed, NULL);
+  g_assert_cmpint (seed, ==, CUE_UNSET);
+  g_assert_null (cue_generation_get_batch_id (generation));
+  g_assert_null (cue_generation_get_batch_title (generation));
+  g_assert_null (cue_generation_get_label (generation));
+}
+
+/* What was never sent cannot go on anywhere. */
+static void
+test_stopped_unsent (void)
+{
+  g_autoptr (CueGeneration) generation = g_object_new (CUE_TYPE_GENERATION, "state", CUE_GENERATION_STOPPED, NULL);
+  g_autofree char *text = cue_generation_dup_state_text (generation, AFTERNOON);
+
+  g_assert_cmpstr (text, ==, "Stopped before it was sent");
 }
 
 static void
@@ -374,6 +432,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/model/generation/request", test_request);
+  g_test_add_func ("/model/generation/request-varied", test_request_varied);
   g_test_add_func ("/model/generation/request-improve", test_request_improve);
   g_test_add_func ("/model/generation/request-leaves-out", test_request_leaves_out);
   g_test_add_func ("/model/generation/request-structured", test_request_structured);
@@ -388,6 +447,8 @@ main (int   argc,
   g_test_add_func ("/model/generation/fraction", test_fraction);
   g_test_add_func ("/model/generation/elapsed", test_elapsed);
   g_test_add_func ("/model/generation/record", test_record);
+  g_test_add_func ("/model/generation/old-record", test_old_record);
+  g_test_add_func ("/model/generation/stopped-unsent", test_stopped_unsent);
   g_test_add_func ("/model/generation/malformed", test_malformed);
 
   return g_test_run ();
