@@ -160,7 +160,8 @@ gboolean
 cue_cache_file_sync_drafts (CueCacheFile *self,
                             GError      **error)
 {
-  g_autoptr (CueDatabase) store = cue_database_open_reader (self->store_path, CUE_STORE_FILE_VERSION, NULL);
+  guint version = 0;
+  g_autoptr (CueDatabase) store = cue_store_file_open_reader (self->store_path, &version, NULL);
   g_autoptr (GHashTable) changes = store != NULL ? read_changes (store, NULL) : NULL;
   g_autoptr (GHashTable) known = read_changes (self->database, error);
   GHashTableIter iter;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-sqlite-store-private.h"
 
+#include "cue-blind-round.h"
 #include "cue-draft.h"
 #include "cue-error.h"
 #include "cue-generation.h"
@@ -220,6 +221,8 @@ get_table (GType type)
     return CUE_STORE_DRAFTS;
   if (type == CUE_TYPE_VARIANT)
     return CUE_STORE_VARIANTS;
+  if (type == CUE_TYPE_BLIND_ROUND)
+    return CUE_STORE_BLIND_ROUNDS;
   g_assert (type == CUE_TYPE_GENERATION);
   return CUE_STORE_GENERATIONS;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-store-file.h"
 
-#include "cue-database.h"
 #include "cue-error.h"
 
 /* After the file could not be opened, the next call tries again, but not more often than this. */
@@ -23,6 +22,8 @@ static const CueMigration migrations[CUE_STORE_FILE_VERSION] = {
     " DELETE FROM variant WHERE owner = old.id;"
     " DELETE FROM generation WHERE owner = old.id;"
     "END;" },
+  { "CREATE TABLE blind_round (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, owner TEXT,"
+    " changed INTEGER NOT NULL, state TEXT, progress_id TEXT, body TEXT NOT NULL);" },
 };
 
 /* The SQL of one table, whole statements: no SQL is built from values. */
@@ -49,6 +50,7 @@ static const Statements statements[] = {
   [CUE_STORE_DRAFTS] = STATEMENTS_FOR ("draft"),
   [CUE_STORE_VARIANTS] = STATEMENTS_FOR ("variant"),
   [CUE_STORE_GENERATIONS] = STATEMENTS_FOR ("generation"),
+  [CUE_STORE_BLIND_ROUNDS] = STATEMENTS_FOR ("blind_round"),
 };
 
 struct _CueStoreFile
@@ -259,4 +261,20 @@ cue_store_file_count (CueStoreFile *self,
 
   *n_rows = (guint) cue_statement_get_int (statement, 0);
   return TRUE;
+}
+
+CueDatabase *
+cue_store_file_open_reader (const char *path,
+                            guint      *version,
+                            GError    **error)
+{
+  g_autoptr (CueDatabase) database = cue_database_open_reader (path, CUE_STORE_FILE_VERSION, error);
+
+  *version = CUE_STORE_FILE_VERSION;
+  while (database == NULL && --*version > 0)
+    database = cue_database_open_reader (path, *version, NULL);
+
+  if (database != NULL)
+    g_clear_error (error);
+  return g_steal_pointer (&database);
 }

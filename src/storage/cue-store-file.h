@@ -3,18 +3,19 @@
  * needed and, where that failed for a reason that may pass, tries again with a later call. Errors: CUE_STORE_ERROR. */
 #pragma once
 
-#include <glib.h>
+#include "cue-database.h"
 
 G_BEGIN_DECLS
 
 /* The version of the file's schema. */
-#define CUE_STORE_FILE_VERSION 1
+#define CUE_STORE_FILE_VERSION 2
 
 typedef enum
 {
   CUE_STORE_DRAFTS,
   CUE_STORE_VARIANTS,
   CUE_STORE_GENERATIONS,
+  CUE_STORE_BLIND_ROUNDS, /* since version 2 */
 } CueStoreTable;
 
 /* One record: its id, the body that holds everything, and what of it is a column of its own. */
@@ -64,5 +65,11 @@ gboolean      cue_store_file_count    (CueStoreFile   *self,
                                        CueStoreTable   table,
                                        guint          *n_rows,
                                        GError        **error);
+
+/* (transfer full): the file at @path for reading only, of this version or an earlier one that was not opened since; the
+ * one it has goes to *@version. */
+CueDatabase  *cue_store_file_open_reader (const char  *path,
+                                          guint       *version,
+                                          GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

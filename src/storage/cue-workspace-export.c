@@ -19,10 +19,12 @@ typedef struct
   const char *sql;
 } Part;
 
+/* As many as the file's version has, in the order of the versions. */
 static const Part store_parts[] = {
   { "drafts", "SELECT body FROM draft WHERE json_valid (body) ORDER BY seq" },
   { "variants", "SELECT body FROM variant WHERE json_valid (body) ORDER BY seq" },
   { "generations", "SELECT body FROM generation WHERE json_valid (body) ORDER BY seq" },
+  { "blind_rounds", "SELECT body FROM blind_round WHERE json_valid (body) ORDER BY seq" },
 };
 
 #define CACHED(resource)                                                                                       \
@@ -136,10 +138,11 @@ write_source (GOutputStream *stream,
   g_autoptr (CueDatabase) store = NULL;
   g_autoptr (CueDatabase) cache = NULL;
   g_autofree char *cache_path = cue_cache_file_dup_path (source->path);
+  guint            version = CUE_STORE_FILE_VERSION;
 
   if (g_file_test (source->path, G_FILE_TEST_EXISTS))
     {
-      store = cue_database_open_reader (source->path, CUE_STORE_FILE_VERSION, error);
+      store = cue_store_file_open_reader (source->path, &version, error);
       if (store == NULL)
         return FALSE;
     }
@@ -147,7 +150,7 @@ write_source (GOutputStream *stream,
 
   return write_text (stream, "{\"workspace\": ", cancellable, error) &&
          write_text (stream, source->description, cancellable, error) &&
-         write_parts (stream, store, store_parts, G_N_ELEMENTS (store_parts), cancellable, error) &&
+         write_parts (stream, store, store_parts, G_N_ELEMENTS (store_parts) - (version < 2 ? 1 : 0), cancellable, error) &&
          write_parts (stream, cache, cache_parts, G_N_ELEMENTS (cache_parts), cancellable, error) &&
          write_text (stream, "}", cancellable, error);
 }

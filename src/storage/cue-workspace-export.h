@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The version of the format, in the member "cuecard_export". Beside it: "workspaces", an array of objects with "workspace"
- * (id, kind, name, url, project), "drafts", "variants", "generations", and what was read from the service: "agents",
+ * (id, kind, name, url, project), "drafts", "variants", "generations", "blind_rounds", and what was read from the service: "agents",
  * "personalities", "test_profiles", "scenarios", "projects", "folders", "tags", "metrics" and "tools". */
 #define CUE_WORKSPACE_EXPORT_VERSION 1
 
