@@ -31,4 +31,6 @@ void       cue_fact_free  (CueFact *self);
 /* (transfer full): the kind in words: "date", "amount" … */
 char      *cue_fact_kind_dup_name (CueFactKind kind) G_GNUC_WARN_UNUSED_RESULT;
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueFact, cue_fact_free)
+
 G_END_DECLS
