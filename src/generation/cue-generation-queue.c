@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cue-generation-queue.h"
+#include "cue-generation-queue-private.h"
 
-#include "cue-error.h"
-#include "cue-job.h"
 #include "cue-journal.h"
 #include "cue-property.h"
 #include "cue-typical.h"
@@ -11,29 +9,6 @@
 #define HIGHEST_MAX_PARALLEL 64
 #define DEFAULT_GIVE_UP_MINUTES 5
 #define LONGEST_GIVE_UP_MINUTES 60
-
-/* Seconds between tries while the service is not there: from the first, doubling, to the last. */
-#define OFFLINE_FIRST 2.0
-#define OFFLINE_LAST 30.0
-
-struct _CueGenerationQueue
-{
-  GObject parent_instance;
-
-  CueJobShared shared;  /* its api, store and saver are (owned) */
-  GPtrArray   *jobs;    /* (owned) (element-type CueJob): oldest first */
-  GArray      *learned; /* (owned) (element-type double): seconds, latest last */
-  guint        max_parallel;
-  guint        give_up_minutes;
-  guint        n_active;
-  guint        n_waiting;
-  gboolean     paused;
-  gboolean     needs_key;
-  gboolean     in_pump;
-  gboolean     probing;    /* nobody was there: one is sent to see whether that has changed */
-  guint        n_offline;  /* tries in a row that found nobody */
-  guint        hold_timer; /* until it ends nothing is sent */
-};
 
 typedef enum
 {
@@ -44,6 +19,7 @@ typedef enum
   PROP_N_ACTIVE,
   PROP_N_WAITING,
   PROP_PAUSED,
+  PROP_TYPICAL_SECONDS,
   PROP_NEEDS_KEY,
   PROP_STORE_ERROR_TEXT,
 } CueGenerationQueueProperty;
@@ -55,26 +31,36 @@ static void cue_generation_queue_list_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (CueGenerationQueue, cue_generation_queue, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, cue_generation_queue_list_model_init))
 
-static CueJob *
-get_job (CueGenerationQueue *self,
-         guint               position)
+CueJob *
+cue_generation_queue_get_job (CueGenerationQueue *self,
+                              guint               position)
 {
   return g_ptr_array_index (self->jobs, position);
 }
 
-static CueJob *
-find_job (CueGenerationQueue *self,
-          CueGeneration      *generation,
-          guint              *position)
+CueJob *
+cue_generation_queue_find_job (CueGenerationQueue *self,
+                               CueGeneration      *generation,
+                               guint              *position)
 {
   for (guint i = 0; i < self->jobs->len; i++)
-    if (cue_job_get_generation (get_job (self, i)) == generation)
+    if (cue_job_get_generation (cue_generation_queue_get_job (self, i)) == generation)
       {
         if (position != NULL)
           *position = i;
-        return get_job (self, i);
+        return cue_generation_queue_get_job (self, i);
       }
   return NULL;
+}
+
+GPtrArray *
+cue_generation_queue_copy_jobs (CueGenerationQueue *self)
+{
+  GPtrArray *jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_job_unref);
+
+  for (guint i = 0; i < self->jobs->len; i++)
+    g_ptr_array_add (jobs, cue_job_ref (cue_generation_queue_get_job (self, i)));
+  return jobs;
 }
 
 static void
@@ -98,7 +84,7 @@ update_counts (CueGenerationQueue *self)
 
   for (guint i = 0; i < self->jobs->len; i++)
     {
-      CueGeneration *generation = cue_job_get_generation (get_job (self, i));
+      CueGeneration *generation = cue_job_get_generation (cue_generation_queue_get_job (self, i));
 
       n_active += cue_generation_is_active (generation);
       n_waiting += cue_generation_get_state (generation) == CUE_GENERATION_WAITING;
@@ -113,64 +99,39 @@ count_places_taken (CueGenerationQueue *self)
   guint n = 0;
 
   for (guint i = 0; i < self->jobs->len; i++)
-    n += cue_job_takes_place (get_job (self, i));
+    n += cue_job_takes_place (cue_generation_queue_get_job (self, i));
   return n;
 }
-
-static CueConnectionState
-get_connection_state (CueGenerationQueue *self)
-{
-  return self->shared.connection != NULL ? cue_connection_get_state (self->shared.connection) : CUE_CONNECTION_UNKNOWN;
-}
-
-/* Whether the connection lets anything leave now. Its pauses are counted in the computer's time: a queue that has
- * another clock counts them by its own. */
-static gboolean
-is_open (CueGenerationQueue *self)
-{
-  switch (get_connection_state (self))
-    {
-    case CUE_CONNECTION_KEY_REFUSED:
-      return FALSE;
-    case CUE_CONNECTION_PAUSED:
-      return self->shared.clock != cue_clock_get_system ();
-    case CUE_CONNECTION_UNKNOWN:
-    case CUE_CONNECTION_ONLINE:
-    case CUE_CONNECTION_OFFLINE:
-    default:
-      return TRUE;
-    }
-}
-
-static void job_hold_cb (gpointer queue,
-                         double   seconds,
-                         gboolean offline);
 
 /* Begins what may begin now, in order; to see whether anybody is there, the first only. */
 static void
 begin_ready (CueGenerationQueue *self)
 {
+  g_autoptr (GPtrArray) line = cue_generation_queue_list_line (self);
   guint taken = count_places_taken (self);
 
-  for (guint i = 0; i < self->jobs->len && taken < self->max_parallel; i++)
-    if (cue_job_is_ready (get_job (self, i)))
-      {
-        if (get_connection_state (self) == CUE_CONNECTION_OFFLINE && !self->probing)
-          {
-            job_hold_cb (self, 0, TRUE);
-            break;
-          }
-        cue_job_begin (get_job (self, i));
-        taken = count_places_taken (self);
-        if (self->probing)
+  for (guint i = 0; i < line->len && taken < self->max_parallel; i++)
+    {
+      CueJob *job = g_ptr_array_index (line, i);
+
+      if (!cue_job_is_ready (job))
+        continue;
+      if (cue_generation_queue_get_connection_state (self) == CUE_CONNECTION_OFFLINE && !self->probing)
+        {
+          cue_generation_queue_hold (self, 0, TRUE);
           break;
-      }
+        }
+      cue_job_begin (job);
+      taken = count_places_taken (self);
+      if (self->probing)
+        break;
+    }
 }
 
-static void
-pump (CueGenerationQueue *self)
+void
+cue_generation_queue_pump (CueGenerationQueue *self)
 {
-  if (self->in_pump || self->paused || self->hold_timer != 0 || !is_open (self))
+  if (self->in_pump || self->paused || self->hold_timer != 0 || !cue_generation_queue_is_open (self))
     return;
 
   self->in_pump = TRUE;
@@ -179,58 +140,26 @@ pump (CueGenerationQueue *self)
   update_counts (self);
 }
 
-static void
-end_hold (CueGenerationQueue *self)
+void
+cue_generation_queue_set_needs_key (CueGenerationQueue *self,
+                                    gboolean            needs_key)
 {
-  if (self->hold_timer != 0)
-    self->shared.clock->remove_timer (self->shared.clock_data, self->hold_timer);
-  self->hold_timer = 0;
+  cue_set_boolean (self, &self->needs_key, needs_key, properties[PROP_NEEDS_KEY]);
 }
 
-/* Says what @job waits for, if it waits in line. */
-static void
-mark (CueGenerationQueue *self,
-      CueJob             *job)
-{
-  CueGeneration     *generation = cue_job_get_generation (job);
-  CueConnectionState state = get_connection_state (self);
-  const char        *word = NULL;
-  gint64             until = 0;
-
-  if (cue_generation_get_state (generation) != CUE_GENERATION_WAITING)
-    return;
-  if (self->needs_key || state == CUE_CONNECTION_KEY_REFUSED)
-    word = cue_net_error_to_word (CUE_NET_ERROR_UNAUTHORIZED);
-  else if (state == CUE_CONNECTION_OFFLINE)
-    word = cue_net_error_to_word (CUE_NET_ERROR_OFFLINE);
-  else if (state == CUE_CONNECTION_PAUSED)
-    {
-      word = cue_net_error_to_word (CUE_NET_ERROR_BUSY);
-      until = cue_connection_get_paused_until (self->shared.connection);
-    }
-  g_object_set (generation, "error-code", word, "paused-until", until, NULL);
-}
-
-static void
-mark_waiting (CueGenerationQueue *self)
-{
-  for (guint i = 0; i < self->jobs->len; i++)
-    mark (self, get_job (self, i));
-}
-
-static void
-set_paused (CueGenerationQueue *self,
-            gboolean            paused)
+void
+cue_generation_queue_set_paused (CueGenerationQueue *self,
+                                 gboolean            paused)
 {
   cue_set_boolean (self, &self->paused, paused, properties[PROP_PAUSED]);
   if (paused)
     return;
 
-  cue_set_boolean (self, &self->needs_key, FALSE, properties[PROP_NEEDS_KEY]);
-  if (get_connection_state (self) == CUE_CONNECTION_KEY_REFUSED)
+  cue_generation_queue_set_needs_key (self, FALSE);
+  if (cue_generation_queue_get_connection_state (self) == CUE_CONNECTION_KEY_REFUSED)
     cue_connection_retry (self->shared.connection);
-  mark_waiting (self);
-  pump (self);
+  cue_generation_queue_mark_waiting (self);
+  cue_generation_queue_pump (self);
 }
 
 static void
@@ -244,39 +173,7 @@ job_changed_cb (gpointer           queue,
     return;
 
   update_counts (self);
-  pump (self);
-}
-
-static void
-hold_over_cb (gpointer user_data)
-{
-  CueGenerationQueue *self = user_data;
-
-  self->hold_timer = 0;
-  self->probing = get_connection_state (self) == CUE_CONNECTION_OFFLINE;
-  pump (self);
-  self->probing = FALSE;
-}
-
-static void
-job_hold_cb (gpointer queue,
-             double   seconds,
-             gboolean offline)
-{
-  CueGenerationQueue *self = queue;
-
-  if (offline)
-    {
-      seconds = MIN (OFFLINE_FIRST * (1 << MIN (self->n_offline, 5)), OFFLINE_LAST);
-      seconds *= 0.75 + 0.5 * g_random_double ();
-      /* Several that were under way at once found the same absence once. */
-      if (self->hold_timer != 0)
-        return;
-      self->n_offline++;
-    }
-
-  end_hold (self);
-  self->hold_timer = self->shared.clock->add_timer (self->shared.clock_data, seconds, hold_over_cb, self);
+  cue_generation_queue_pump (self);
 }
 
 static void
@@ -288,17 +185,17 @@ job_accepted_cb (gpointer queue)
 }
 
 static void
+job_hold_cb (gpointer queue,
+             double   seconds,
+             gboolean offline)
+{
+  cue_generation_queue_hold (queue, seconds, offline);
+}
+
+static void
 job_refused_cb (gpointer queue)
 {
-  CueGenerationQueue *self = queue;
-
-  /* The key of a request that was long under way may not be the key of now. */
-  if (self->shared.connection != NULL && get_connection_state (self) != CUE_CONNECTION_KEY_REFUSED)
-    return;
-
-  set_paused (self, TRUE);
-  cue_set_boolean (self, &self->needs_key, TRUE, properties[PROP_NEEDS_KEY]);
-  mark_waiting (self);
+  cue_generation_queue_refuse (queue);
 }
 
 static void
@@ -308,72 +205,7 @@ job_learned_cb (gpointer queue,
   CueGenerationQueue *self = queue;
 
   self->shared.typical = cue_typical_learn (self->learned, seconds);
-}
-
-/* Lets all that wait know at once, each once: what they do may change the list. */
-static void
-go_on (CueGenerationQueue *self,
-       gboolean            all)
-{
-  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_job_unref);
-
-  for (guint i = 0; i < self->jobs->len; i++)
-    g_ptr_array_add (jobs, cue_job_ref (get_job (self, i)));
-  end_hold (self);
-  self->n_offline = 0;
-  for (guint i = 0; i < jobs->len; i++)
-    cue_job_go_on (g_ptr_array_index (jobs, i), all);
-  pump (self);
-}
-
-static void
-state_changed_cb (CueGenerationQueue *self)
-{
-  g_autoptr (CueGenerationQueue) held = g_object_ref (self);
-
-  mark_waiting (self);
-  switch (get_connection_state (self))
-    {
-    case CUE_CONNECTION_KEY_REFUSED:
-      job_refused_cb (self);
-      break;
-    case CUE_CONNECTION_UNKNOWN:
-    case CUE_CONNECTION_ONLINE:
-      if (self->needs_key)
-        set_paused (self, FALSE);
-      /* The end of a pause is the end for all, so that they go out in order. */
-      go_on (self, get_connection_state (self) == CUE_CONNECTION_UNKNOWN);
-      break;
-    case CUE_CONNECTION_OFFLINE:
-      pump (self);
-      break;
-    case CUE_CONNECTION_PAUSED:
-    default:
-      break;
-    }
-}
-
-static void
-retry_cb (CueGenerationQueue *self)
-{
-  g_autoptr (CueGenerationQueue) held = g_object_ref (self);
-
-  go_on (self, TRUE);
-}
-
-static void
-watch_connection (CueGenerationQueue *self)
-{
-  if (CUE_API_GET_IFACE (self->shared.api)->get_connection != NULL)
-    g_set_object (&self->shared.connection, cue_api_get_connection (self->shared.api));
-  if (self->shared.connection == NULL)
-    return;
-
-  g_signal_connect_object (self->shared.connection, "notify::state", G_CALLBACK (state_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->shared.connection, "notify::paused-until", G_CALLBACK (mark_waiting), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->shared.connection, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
+  cue_set_double (self, &self->typical, self->shared.typical, properties[PROP_TYPICAL_SECONDS]);
 }
 
 static void
@@ -411,7 +243,7 @@ take_journal (CueGenerationQueue *self,
         continue;
       learn_from (self, generation);
       g_ptr_array_insert (self->jobs, added->len, cue_job_new (generation, &self->shared));
-      g_ptr_array_add (added, cue_job_ref (get_job (self, added->len)));
+      g_ptr_array_add (added, cue_job_ref (cue_generation_queue_get_job (self, added->len)));
     }
   if (added->len == 0)
     return;
@@ -425,9 +257,9 @@ take_journal (CueGenerationQueue *self,
       cue_job_resume (job, g_hash_table_contains (journal->done, cue_generation_get_id (cue_job_get_generation (job))));
     }
   self->in_pump = FALSE;
-  mark_waiting (self);
+  cue_generation_queue_mark_waiting (self);
   update_counts (self);
-  pump (self);
+  cue_generation_queue_pump (self);
 }
 
 static void
@@ -468,7 +300,7 @@ cue_generation_queue_get_item (GListModel *model,
 {
   CueGenerationQueue *self = CUE_GENERATION_QUEUE (model);
 
-  return position < self->jobs->len ? g_object_ref (cue_job_get_generation (get_job (self, position))) : NULL;
+  return position < self->jobs->len ? g_object_ref (cue_job_get_generation (cue_generation_queue_get_job (self, position))) : NULL;
 }
 
 static void
@@ -489,7 +321,7 @@ cue_generation_queue_constructed (GObject *object)
   self->shared.saver = cue_saver_new (self->shared.store);
   g_signal_connect_object (self->shared.saver, "notify::error-text", G_CALLBACK (saver_notify_cb), self,
                            G_CONNECT_SWAPPED);
-  watch_connection (self);
+  cue_generation_queue_watch_connection (self);
 }
 
 static void
@@ -497,9 +329,9 @@ cue_generation_queue_dispose (GObject *object)
 {
   CueGenerationQueue *self = CUE_GENERATION_QUEUE (object);
 
-  end_hold (self);
+  cue_generation_queue_end_hold (self);
   for (guint i = 0; i < self->jobs->len; i++)
-    cue_job_leave (get_job (self, i));
+    cue_job_leave (cue_generation_queue_get_job (self, i));
   g_ptr_array_set_size (self->jobs, 0);
 
   G_OBJECT_CLASS (cue_generation_queue_parent_class)->dispose (object);
@@ -551,6 +383,9 @@ cue_generation_queue_get_property (GObject    *object,
     case PROP_PAUSED:
       g_value_set_boolean (value, self->paused);
       break;
+    case PROP_TYPICAL_SECONDS:
+      g_value_set_double (value, self->typical);
+      break;
     case PROP_NEEDS_KEY:
       g_value_set_boolean (value, self->needs_key);
       break;
@@ -580,17 +415,18 @@ cue_generation_queue_set_property (GObject      *object,
       break;
     case PROP_MAX_PARALLEL:
       set_count (self, &self->max_parallel, g_value_get_uint (value), PROP_MAX_PARALLEL);
-      pump (self);
+      cue_generation_queue_pump (self);
       break;
     case PROP_GIVE_UP_MINUTES:
       set_count (self, &self->give_up_minutes, g_value_get_uint (value), PROP_GIVE_UP_MINUTES);
       self->shared.patience = self->give_up_minutes * 60.0;
       break;
     case PROP_PAUSED:
-      set_paused (self, g_value_get_boolean (value));
+      cue_generation_queue_set_paused (self, g_value_get_boolean (value));
       break;
     case PROP_N_ACTIVE:
     case PROP_N_WAITING:
+    case PROP_TYPICAL_SECONDS:
     case PROP_NEEDS_KEY:
     case PROP_STORE_ERROR_TEXT:
     default:
@@ -619,6 +455,8 @@ cue_generation_queue_class_init (CueGenerationQueueClass *klass)
   properties[PROP_N_ACTIVE] = g_param_spec_uint ("n-active", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
   properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
   properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, CUE_PARAM_READWRITE);
+  properties[PROP_TYPICAL_SECONDS] =
+    g_param_spec_double ("typical-seconds", NULL, NULL, 0, G_MAXDOUBLE, 0, CUE_PARAM_READABLE);
   properties[PROP_NEEDS_KEY] = g_param_spec_boolean ("needs-key", NULL, NULL, FALSE, CUE_PARAM_READABLE);
   properties[PROP_STORE_ERROR_TEXT] =
     g_param_spec_string ("store-error-text", NULL, NULL, NULL, CUE_PARAM_READABLE);
@@ -671,13 +509,14 @@ cue_generation_queue_add (CueGenerationQueue *self,
   g_return_if_fail (CUE_IS_GENERATION_QUEUE (self));
   g_return_if_fail (CUE_IS_GENERATION (generation));
   g_return_if_fail (cue_generation_get_state (generation) == CUE_GENERATION_WAITING);
-  g_return_if_fail (find_job (self, generation, NULL) == NULL);
+  g_return_if_fail (cue_generation_queue_find_job (self, generation, NULL) == NULL);
 
+  g_object_set (generation, "order", cue_generation_queue_get_last_order (self), NULL);
   g_ptr_array_add (self->jobs, cue_job_new (generation, &self->shared));
-  mark (self, get_job (self, self->jobs->len - 1));
+  cue_generation_queue_mark (self, cue_generation_queue_get_job (self, self->jobs->len - 1));
   g_list_model_items_changed (G_LIST_MODEL (self), self->jobs->len - 1, 0, 1);
   update_counts (self);
-  pump (self);
+  cue_generation_queue_pump (self);
 
   /* What begins at once is in the journal already; what waits must be there too when the program ends. */
   if (cue_generation_get_state (generation) == CUE_GENERATION_WAITING)
@@ -693,9 +532,20 @@ cue_generation_queue_stop (CueGenerationQueue *self,
   g_return_if_fail (CUE_IS_GENERATION_QUEUE (self));
   g_return_if_fail (CUE_IS_GENERATION (generation));
 
-  job = find_job (self, generation, NULL);
+  job = cue_generation_queue_find_job (self, generation, NULL);
   if (job != NULL)
     cue_job_stop (job);
+}
+
+void
+cue_generation_queue_insist (CueGenerationQueue *self)
+{
+  if (cue_generation_queue_get_connection_state (self) != CUE_CONNECTION_UNKNOWN && cue_generation_queue_get_connection_state (self) != CUE_CONNECTION_ONLINE)
+    cue_connection_retry (self->shared.connection);
+  cue_generation_queue_end_hold (self);
+  self->n_offline = 0;
+  if (self->needs_key)
+    cue_generation_queue_set_paused (self, FALSE);
 }
 
 void
@@ -707,19 +557,13 @@ cue_generation_queue_retry (CueGenerationQueue *self,
   g_return_if_fail (CUE_IS_GENERATION_QUEUE (self));
   g_return_if_fail (CUE_IS_GENERATION (generation));
 
-  job = find_job (self, generation, NULL);
+  job = cue_generation_queue_find_job (self, generation, NULL);
   if (job == NULL)
     return;
 
-  /* The tester does not want to wait any longer, or has seen to the key. */
-  if (get_connection_state (self) != CUE_CONNECTION_UNKNOWN && get_connection_state (self) != CUE_CONNECTION_ONLINE)
-    cue_connection_retry (self->shared.connection);
-  end_hold (self);
-  self->n_offline = 0;
-  if (self->needs_key)
-    set_paused (self, FALSE);
+  cue_generation_queue_insist (self);
   cue_job_retry (job);
-  pump (self);
+  cue_generation_queue_pump (self);
 }
 
 void
@@ -733,7 +577,7 @@ cue_generation_queue_remove (CueGenerationQueue *self,
   g_return_if_fail (CUE_IS_GENERATION (generation));
   g_return_if_fail (!cue_generation_is_active (generation));
 
-  job = find_job (self, generation, &position);
+  job = cue_generation_queue_find_job (self, generation, &position);
   if (job == NULL)
     return;
 
@@ -743,7 +587,7 @@ cue_generation_queue_remove (CueGenerationQueue *self,
   g_ptr_array_remove_index (self->jobs, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
   update_counts (self);
-  pump (self);
+  cue_generation_queue_pump (self);
 }
 
 void
@@ -790,7 +634,7 @@ cue_generation_queue_find (CueGenerationQueue *self,
 
   for (guint i = 0; i < self->jobs->len; i++)
     {
-      CueGeneration *generation = cue_job_get_generation (get_job (self, i));
+      CueGeneration *generation = cue_job_get_generation (cue_generation_queue_get_job (self, i));
 
       if (g_str_equal (cue_generation_get_id (generation), id))
         return generation;

@@ -694,14 +694,35 @@ cue_job_is_ready (CueJob *self)
 }
 
 gboolean
+cue_job_is_in_line (CueJob *self)
+{
+  CueGenerationState state = cue_generation_get_state (self->generation);
+
+  return self->step == STEP_NONE &&
+         (state == CUE_GENERATION_WAITING ||
+          (state == CUE_GENERATION_PAUSED && cue_generation_get_progress_id (self->generation) == NULL));
+}
+
+gboolean
+cue_job_is_missing (CueJob *self)
+{
+  CueGenerationState state = cue_generation_get_state (self->generation);
+
+  if (state == CUE_GENERATION_FAILED)
+    return TRUE;
+  return state == CUE_GENERATION_STOPPED &&
+         (self->step == STEP_POSTING || cue_generation_get_progress_id (self->generation) != NULL ||
+          get_number (self, "sent") == 0);
+}
+
+gboolean
 cue_job_takes_place (CueJob *self)
 {
   CueGenerationState state = cue_generation_get_state (self->generation);
 
   /* One without news may never have any, and one that waits for its turn again is not running: neither keeps others
    * waiting. */
-  if (state == CUE_GENERATION_NO_NEWS || (state == CUE_GENERATION_PAUSED && self->step == STEP_NONE &&
-                                          cue_generation_get_progress_id (self->generation) == NULL))
+  if (state == CUE_GENERATION_NO_NEWS || cue_job_is_in_line (self))
     return FALSE;
   return self->step != STEP_NONE || (cue_generation_is_active (self->generation) && state != CUE_GENERATION_WAITING);
 }

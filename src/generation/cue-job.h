@@ -50,6 +50,10 @@ CueGeneration *cue_job_get_generation (CueJob *self);
 /* Whether it may be begun, and whether it counts against the limit of those that run at once. */
 gboolean       cue_job_is_ready       (CueJob *self);
 gboolean       cue_job_takes_place    (CueJob *self);
+/* Whether it waits for its turn, or for the end of a pause before it; whether it ended without a text, so that it may be
+ * ordered again (not where it may have been sent without anybody knowing). */
+gboolean       cue_job_is_in_line     (CueJob *self);
+gboolean       cue_job_is_missing     (CueJob *self);
 
 /* Journals it, then sends it. */
 void           cue_job_begin          (CueJob *self);

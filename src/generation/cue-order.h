@@ -47,7 +47,8 @@ char      *cue_order_dup_title       (CueOrder *self) G_GNUC_WARN_UNUSED_RESULT;
 char      *cue_order_dup_problem     (CueOrder *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (transfer full) (element-type CueGeneration): one a request, in the order in which they are sent, with batch and labels
- * set (a single one has no batch). @first_seed: CUE_UNSET leaves the seeds to the service. */
+ * set (a single one has no batch). @first_seed: CUE_UNSET leaves the seeds to the service; otherwise the variants of the same
+ * settings count on from it, and other settings begin with it again, so that only the settings differ. @service: nullable. */
 GPtrArray *cue_order_make            (CueOrder   *self,
                                       gint64      first_seed,
                                       const char *service) G_GNUC_WARN_UNUSED_RESULT;

@@ -536,7 +536,7 @@ test_properties (QueueFixture *fixture,
 {
   cue_test_number_property (fixture->queue, "max-parallel", 7, 9);
   cue_test_boolean_property (fixture->queue, "paused");
-  g_assert_cmpuint (cue_test_read_all_properties (fixture->queue), ==, 9);
+  g_assert_cmpuint (cue_test_read_all_properties (fixture->queue), ==, 10);
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (fixture->queue)) == CUE_TYPE_GENERATION);
 }
 
