@@ -5,7 +5,10 @@
 #include "cue-scenario-list.h"
 #include "cue-scenario-row.h"
 #include "cue-scenario-search.h"
+#include "cue-scenario-selection.h"
+#include "cue-selection-bar.h"
 #include "cue-ui-fixture.h"
+#include "cue-ui-search.h"
 
 typedef struct
 {
@@ -494,6 +497,225 @@ test_no_footer (Fixture      *fixture,
   g_assert_finalize_object (footer);
 }
 
+/* Choosing several */
+
+static GtkSelectionModel *
+get_selection (Fixture *fixture)
+{
+  return GTK_SELECTION_MODEL (cue_scenario_list_get_rows (fixture->list));
+}
+
+static guint
+n_chosen (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) chosen = cue_scenario_list_list_chosen (fixture->list);
+
+  return chosen->len;
+}
+
+static GtkWidget *
+find_bar (Fixture *fixture)
+{
+  return cue_ui_find (GTK_WIDGET (fixture->list), CUE_TYPE_SELECTION_BAR, 0);
+}
+
+/* What Ctrl and a click do: the row is added, and the page stays where it is. */
+static void
+test_choose_by_rows (Fixture      *fixture,
+                     gconstpointer data)
+{
+  CueDraft *first;
+
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  first = cue_scenario_list_get_selected (fixture->list);
+  g_assert_cmpuint (n_chosen (fixture), ==, 1);
+  g_assert_null (find_bar (fixture));
+
+  gtk_selection_model_select_item (get_selection (fixture), 2, FALSE);
+  g_assert_cmpuint (n_chosen (fixture), ==, 2);
+  g_assert_true (cue_scenario_list_get_selected (fixture->list) == first);
+  g_assert_nonnull (find_bar (fixture));
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->list), "2 selected"));
+
+  gtk_selection_model_select_all (get_selection (fixture));
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->list), "4 selected"));
+
+  /* A click alone goes back to one, which the page shows. */
+  gtk_selection_model_select_item (get_selection (fixture), 3, TRUE);
+  g_assert_cmpuint (n_chosen (fixture), ==, 1);
+  g_assert_null (find_bar (fixture));
+  g_assert_true (cue_scenario_list_get_selected (fixture->list) != first);
+
+  /* There is always one. */
+  gtk_selection_model_unselect_item (get_selection (fixture), 3);
+  g_assert_cmpuint (n_chosen (fixture), ==, 1);
+  g_assert_true (gtk_selection_model_is_selected (get_selection (fixture), 3));
+}
+
+/* The mode: ticks, rows that are gone over are not chosen, and what a search hides stays chosen. */
+static void
+test_choose_mode (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GtkWidget *button;
+  CueDraft  *first;
+
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  first = cue_scenario_list_get_selected (fixture->list);
+  g_assert_null (cue_ui_find (GTK_WIDGET (fixture->list), GTK_TYPE_CHECK_BUTTON, 0));
+  button = cue_ui_find (GTK_WIDGET (fixture->list), GTK_TYPE_TOGGLE_BUTTON, 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->list), "None selected"));
+  g_assert_nonnull (cue_ui_find (GTK_WIDGET (fixture->list), GTK_TYPE_CHECK_BUTTON, 3));
+  g_assert_false (gtk_widget_get_sensitive (cue_ui_find_button (GTK_WIDGET (fixture->list), "Generate…")));
+
+  gtk_selection_model_select_item (get_selection (fixture), 1, TRUE);
+  g_assert_cmpuint (n_chosen (fixture), ==, 0);
+  gtk_selection_model_select_item (get_selection (fixture), 1, FALSE);
+  gtk_selection_model_select_item (get_selection (fixture), 2, FALSE);
+  g_assert_cmpuint (n_chosen (fixture), ==, 2);
+  g_assert_true (gtk_widget_get_sensitive (cue_ui_find_button (GTK_WIDGET (fixture->list), "Generate…")));
+
+  cue_scenario_list_set_search (fixture->list, "no such words");
+  assert_rows (fixture, 0);
+  g_assert_cmpuint (n_chosen (fixture), ==, 2);
+  cue_scenario_list_set_search (fixture->list, "");
+  assert_rows (fixture, 4);
+  g_assert_true (gtk_selection_model_is_selected (get_selection (fixture), 1));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->list), "scenarios.stop-choosing", NULL));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  g_assert_null (find_bar (fixture));
+  g_assert_cmpuint (n_chosen (fixture), ==, 1);
+  g_assert_true (cue_scenario_list_get_selected (fixture->list) == first);
+}
+
+static void
+acted_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          char         **log)
+{
+  g_free (*log);
+  *log = g_strdup_printf ("%s %u", g_action_get_name (G_ACTION (action)), (guint) g_variant_n_children (parameter));
+}
+
+/* The buttons of the bar ask the window, with the ids of what is chosen. */
+static void
+test_choose_actions (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const char *const names[][3] = {
+    { "workspace", "order", "Generate…" },
+    { "win", "judge-blind", "Judge Blind…" },
+    { "win", "compare-drafts", "Compare" },
+  };
+  g_autofree char *log = g_strdup ("");
+
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  gtk_selection_model_select_item (get_selection (fixture), 1, FALSE);
+  gtk_selection_model_select_item (get_selection (fixture), 3, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+      g_autoptr (GSimpleAction) action = g_simple_action_new (names[i][1], G_VARIANT_TYPE ("as"));
+      g_autofree char *expected = g_strdup_printf ("%s 3", names[i][1]);
+
+      g_signal_connect (action, "activate", G_CALLBACK (acted_cb), &log);
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+      gtk_widget_insert_action_group (fixture->window, names[i][0], G_ACTION_GROUP (group));
+      g_signal_emit_by_name (cue_ui_find_button (GTK_WIDGET (fixture->list), names[i][2]), "clicked");
+      g_assert_cmpstr (log, ==, expected);
+      gtk_widget_insert_action_group (fixture->window, names[i][0], NULL);
+    }
+
+  /* Five are too many to lay side by side, one is too few. */
+  cue_selection_bar_set_n_chosen (CUE_SELECTION_BAR (find_bar (fixture)), 5);
+  g_assert_false (gtk_widget_get_sensitive (cue_ui_find_button (GTK_WIDGET (fixture->list), "Compare")));
+  g_assert_true (gtk_widget_get_sensitive (cue_ui_find_button (GTK_WIDGET (fixture->list), "Judge Blind…")));
+  cue_selection_bar_set_n_chosen (CUE_SELECTION_BAR (find_bar (fixture)), 501);
+  g_assert_false (gtk_widget_get_sensitive (cue_ui_find_button (GTK_WIDGET (fixture->list), "Judge Blind…")));
+  cue_test_read_all_properties (find_bar (fixture));
+  g_signal_emit_by_name (cue_ui_find_button (GTK_WIDGET (fixture->list), "Cancel"), "clicked");
+  g_assert_null (find_bar (fixture));
+}
+
+/* A scenario that is deleted is not chosen any more. */
+static void
+test_choose_deleted (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_auto (CueTestResult) result = { 0 };
+  g_autoptr (CueDraft) second = NULL;
+
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  second = g_list_model_get_item (cue_scenario_list_get_rows (fixture->list), 1);
+  gtk_selection_model_select_range (get_selection (fixture), 0, 3, TRUE);
+  g_assert_cmpuint (n_chosen (fixture), ==, 3);
+  cue_library_delete_async (fixture->base.library, second, NULL, cue_test_async_cb, &result);
+  g_assert_true (cue_library_delete_finish (fixture->base.library, cue_test_result_wait (&result), NULL));
+  g_assert_cmpuint (n_chosen (fixture), ==, 2);
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_selection (void)
+{
+  g_autoptr (GListStore) store = g_list_store_new (CUE_TYPE_DRAFT);
+  CueScenarioSelection *selection = NULL;
+  GtkSelectionModel    *model;
+  g_autoptr (GtkBitset) some = gtk_bitset_new_range (1, 3);
+  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, 10);
+  g_autoptr (GtkBitset) chosen = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  guint n_notified = 0;
+
+  for (int i = 0; i < 10; i++)
+    {
+      g_autoptr (CueDraft) draft = cue_draft_new (1);
+
+      g_list_store_append (store, draft);
+    }
+  selection = cue_scenario_selection_new (G_LIST_MODEL (store));
+  model = GTK_SELECTION_MODEL (selection);
+  cue_test_boolean_property (selection, "keeping");
+  cue_scenario_selection_set_keeping (selection, FALSE);
+  g_signal_connect_swapped (selection, "notify::n-chosen", G_CALLBACK (count_cb), &n_notified);
+
+  g_assert_true (gtk_selection_model_set_selection (model, some, mask));
+  g_assert_cmpuint (cue_scenario_selection_get_n_chosen (selection), ==, 3);
+  g_assert_cmpuint (n_notified, ==, 1);
+  chosen = gtk_selection_model_get_selection (model);
+  g_assert_true (gtk_bitset_equals (chosen, some));
+
+  /* Rows may come, go and move: what is chosen is a scenario. */
+  g_list_store_remove (store, 0);
+  g_assert_true (gtk_selection_model_is_selected (model, 0));
+  g_assert_false (gtk_selection_model_is_selected (model, 3));
+  g_list_store_remove (store, 1);
+  g_assert_cmpuint (cue_scenario_selection_get_n_chosen (selection), ==, 3);
+  list = cue_scenario_selection_list_chosen (selection);
+  g_assert_cmpuint (list->len, ==, 3);
+  cue_scenario_selection_forget (selection, g_ptr_array_index (list, 2));
+  g_assert_cmpuint (cue_scenario_selection_get_n_chosen (selection), ==, 2);
+
+  cue_scenario_selection_toggle (selection, g_ptr_array_index (list, 0));
+  g_assert_false (gtk_selection_model_is_selected (model, 0));
+  g_assert_false (gtk_selection_model_is_selected (model, 99));
+  gtk_selection_model_select_all (model);
+  g_assert_cmpuint (cue_scenario_selection_get_n_chosen (selection), ==, 8);
+  gtk_selection_model_unselect_range (model, 2, 4);
+  g_assert_cmpuint (cue_scenario_selection_get_n_chosen (selection), ==, 4);
+  gtk_selection_model_unselect_all (model);
+  g_assert_cmpuint (cue_scenario_selection_get_n_chosen (selection), ==, 0);
+  cue_test_read_all_properties (selection);
+  g_assert_finalize_object (selection);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -516,6 +738,11 @@ main (int   argc,
   g_test_add ("/ui/scenario-list/error-said-elsewhere", Fixture, NULL, set_up, test_error_said_elsewhere, tear_down);
   g_test_add ("/ui/scenario-list/search-goes-on", Fixture, NULL, set_up, test_search_goes_on, tear_down);
   g_test_add ("/ui/scenario-list/search-superseded", Fixture, NULL, set_up, test_search_superseded, tear_down);
+  g_test_add ("/ui/scenario-list/choose-by-rows", Fixture, NULL, set_up, test_choose_by_rows, tear_down);
+  g_test_add ("/ui/scenario-list/choose-mode", Fixture, NULL, set_up, test_choose_mode, tear_down);
+  g_test_add ("/ui/scenario-list/choose-actions", Fixture, NULL, set_up, test_choose_actions, tear_down);
+  g_test_add ("/ui/scenario-list/choose-deleted", Fixture, NULL, set_up, test_choose_deleted, tear_down);
+  g_test_add_func ("/ui/scenario-selection/model", test_selection);
   g_test_add ("/ui/scenario-list/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add_func ("/ui/list-footer/age", test_footer);
   g_test_add ("/ui/list-footer/local", Fixture, NULL, set_up, test_no_footer, tear_down);

@@ -62,14 +62,30 @@ set_selected (CueScenarioList *self,
   cue_set_object (self, &self->selected, draft, properties[PROP_SELECTED]);
 }
 
-/* Brings the selected row in line with the selected draft, which may be one of the @n_changed rows from @first on. */
+static void
+set_row (CueScenarioList *self,
+         guint            row)
+{
+  self->row = row;
+  if (row != GTK_INVALID_LIST_POSITION)
+    self->position = row;
+}
+
+static gboolean
+is_at_row (CueScenarioList *self)
+{
+  g_autoptr (CueDraft) draft = g_list_model_get_item (G_LIST_MODEL (self->selection), self->row);
+
+  return draft != NULL && draft == self->selected;
+}
+
+/* Finds the row of the selected draft, which may be one of the @n_changed rows from @first on, and selects it. */
 static void
 sync_selection_within (CueScenarioList *self,
                        guint            first,
                        guint            n_changed)
 {
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  guint position = GTK_INVALID_LIST_POSITION;
 
   if (self->selected == NULL && self->first_wanted && n_rows > 0)
     {
@@ -83,25 +99,29 @@ sync_selection_within (CueScenarioList *self,
         }
     }
 
-  if (self->selected != NULL)
-    {
-      if (gtk_single_selection_get_selected_item (self->selection) == self->selected)
-        position = gtk_single_selection_get_selected (self->selection);
-      else if (gtk_filter_match (self->row_filter, self->selected))
-        position = find_row (self, self->selected, first, n_changed);
-    }
-
-  self->syncing = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
-  self->syncing = FALSE;
-  if (position != GTK_INVALID_LIST_POSITION)
-    self->position = position;
+  if (self->selected == NULL)
+    set_row (self, GTK_INVALID_LIST_POSITION);
+  else if (!is_at_row (self))
+    set_row (self, gtk_filter_match (self->row_filter, self->selected) ? find_row (self, self->selected, first, n_changed)
+                                                                       : GTK_INVALID_LIST_POSITION);
+  cue_scenario_list_follow_selected (self);
 }
 
 static void
 sync_selection (CueScenarioList *self)
 {
   sync_selection_within (self, 0, g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
+}
+
+void
+cue_scenario_list_set_lead (CueScenarioList *self,
+                            CueDraft        *draft,
+                            guint            row)
+{
+  set_selected (self, draft);
+  set_row (self, row);
+  if (!is_at_row (self))
+    set_row (self, find_row (self, draft, 0, G_MAXUINT));
 }
 
 static void
@@ -122,6 +142,8 @@ drafts_changed_cb (CueScenarioList *self,
   guint n_drafts = g_list_model_get_n_items (G_LIST_MODEL (self->found));
 
   set_incremental (self);
+  if (n_removed > 0)
+    cue_scenario_list_forget_removed (self);
   if (n_removed > 0 && self->selected != NULL &&
       cue_library_find_draft (self->library, cue_draft_get_id (self->selected)) != self->selected)
     {
@@ -136,26 +158,17 @@ drafts_changed_cb (CueScenarioList *self,
   cue_scenario_list_show_state (self);
 }
 
+/* Rows before the selected one take it along. */
 static void
 rows_changed_cb (CueScenarioList *self,
                  guint            position,
                  guint            n_removed,
                  guint            n_added)
 {
+  if (self->row != GTK_INVALID_LIST_POSITION && self->row >= position + n_removed)
+    set_row (self, self->row - n_removed + n_added);
   sync_selection_within (self, position, n_added);
   cue_scenario_list_show_state (self);
-}
-
-static void
-selected_item_changed_cb (CueScenarioList *self)
-{
-  CueDraft *draft = gtk_single_selection_get_selected_item (self->selection);
-
-  if (self->syncing || draft == NULL)
-    return;
-
-  self->position = gtk_single_selection_get_selected (self->selection);
-  set_selected (self, draft);
 }
 
 static void
@@ -201,6 +214,21 @@ find_item (CueScenarioList *self,
   return NULL;
 }
 
+/* Selects the @row-th row, whatever was chosen before. */
+static void
+select_row (CueScenarioList *self,
+            guint            row)
+{
+  g_autoptr (CueDraft) draft = g_list_model_get_item (G_LIST_MODEL (self->selection), row);
+
+  if (draft == NULL)
+    return;
+  if (!cue_scenario_selection_get_keeping (self->selection))
+    cue_scenario_selection_choose_only (self->selection, draft);
+  set_selected (self, draft);
+  set_row (self, row);
+}
+
 /* The selected row gets the keyboard; the view by itself would give it to the row that had it last. */
 static void
 enter_list_cb (CueScenarioList *self)
@@ -210,9 +238,9 @@ enter_list_cb (CueScenarioList *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     return;
 
-  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
-    gtk_single_selection_set_selected (self->selection, 0);
-  item = find_item (self, gtk_single_selection_get_selected_item (self->selection));
+  if (self->row == GTK_INVALID_LIST_POSITION)
+    select_row (self, 0);
+  item = find_item (self, self->selected);
   gtk_widget_grab_focus (item != NULL ? item : GTK_WIDGET (self->view));
 }
 
@@ -234,7 +262,7 @@ static void
 activate_cb (CueScenarioList *self,
              guint            position)
 {
-  gtk_single_selection_set_selected (self->selection, position);
+  select_row (self, position);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0);
 }
 
@@ -278,15 +306,10 @@ build_pipeline (CueScenarioList *self)
   self->found = gtk_filter_list_model_new (g_object_ref (drafts), g_object_ref (self->row_filter));
   filter_agent (self);
   set_incremental (self);
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->found));
+  self->selection = cue_scenario_selection_new (G_LIST_MODEL (self->found));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-
+  /* After the view, which has to know the rows before it hears which of them are selected. */
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::selected-item",
-                           G_CALLBACK (selected_item_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->found, "notify::pending", G_CALLBACK (cue_scenario_list_show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->of_agent, "notify::pending", G_CALLBACK (cue_scenario_list_show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->word_filter, "notify::busy", G_CALLBACK (cue_scenario_list_show_state), self, G_CONNECT_SWAPPED);
@@ -302,6 +325,7 @@ cue_scenario_list_constructed (GObject *object)
   G_OBJECT_CLASS (cue_scenario_list_parent_class)->constructed (object);
 
   build_pipeline (self);
+  cue_scenario_list_start_choosing (self);
   cue_list_footer_set_library (self->footer, self->library);
   g_signal_connect_object (cue_library_get_connection (self->library), "notify::state",
                            G_CALLBACK (cue_scenario_list_show_error), self, G_CONNECT_SWAPPED);
@@ -396,22 +420,25 @@ cue_scenario_list_class_init (CueScenarioListClass *klass)
 
   g_type_ensure (CUE_TYPE_BANNER);
   g_type_ensure (CUE_TYPE_LIST_FOOTER);
-  g_type_ensure (CUE_TYPE_SCENARIO_ROW);
+  g_type_ensure (CUE_TYPE_SELECTION_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-scenario-list.ui");
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, header);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, window_title);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, new_button);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioList, choose_button);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, search_entry);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, banner);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, stack);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, view);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, nothing_page);
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioList, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioList, footer);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, enter_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  cue_scenario_list_install_choosing (widget_class);
 }
 
 static void
@@ -419,6 +446,7 @@ cue_scenario_list_init (CueScenarioList *self)
 {
   self->agent = CUE_UNSET;
   self->first_wanted = TRUE;
+  self->row = GTK_INVALID_LIST_POSITION;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -468,6 +496,8 @@ cue_scenario_list_set_selected (CueScenarioList *self,
   g_return_if_fail (draft == NULL || CUE_IS_DRAFT (draft));
 
   self->first_wanted = FALSE;
+  if (!cue_scenario_selection_get_keeping (self->selection))
+    cue_scenario_selection_choose_only (self->selection, draft);
   set_selected (self, draft);
   if (draft != NULL && *cue_scenario_filter_get_text (self->word_filter) != '\0' &&
       find_row (self, draft, 0, G_MAXUINT) == GTK_INVALID_LIST_POSITION)
@@ -496,7 +526,7 @@ cue_scenario_list_step (CueScenarioList *self,
   g_return_val_if_fail (step == 1 || step == -1, FALSE);
 
   n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  position = gtk_single_selection_get_selected (self->selection);
+  position = self->row;
   if (position == GTK_INVALID_LIST_POSITION)
     position = 0;
   else if (step < 0 ? position == 0 : position + 1 >= n_rows)
@@ -504,7 +534,7 @@ cue_scenario_list_step (CueScenarioList *self,
   else
     position += (guint) step;
 
-  gtk_single_selection_set_selected (self->selection, position);
+  select_row (self, position);
   gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
   return n_rows > 0;
 }
@@ -571,5 +601,6 @@ cue_scenario_list_set_click_opens (CueScenarioList *self,
 {
   g_return_if_fail (CUE_IS_SCENARIO_LIST (self));
 
-  gtk_list_view_set_single_click_activate (self->view, click_opens);
+  self->click_opens = click_opens;
+  cue_scenario_list_follow_selected (self);
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CueScenarioList: the second pane: the scenarios of a place, searched as one types.
  * Properties: library (construct-only), agent (gint64; CUE_UNSET: of all), title, selected (CueDraft, nullable: what
- * the page shows; it stays when the search hides its row). Signal "opened": a row was clicked or Return was pressed. */
+ * the page shows; it stays when the search hides its row). Signal "opened": a row was clicked or Return was pressed.
+ * Several can be chosen with Ctrl and Shift, Ctrl+A, or in a mode of its own; the page stays with its scenario meanwhile.
+ * Actions in group "scenarios": choose (that mode), stop-choosing. What is done with the chosen ones: workspace.order(as),
+ * win.judge-blind(as) and win.compare-drafts(as), with the drafts' ids. */
 #pragma once
 
 #include <adwaita.h>
@@ -27,6 +30,9 @@ void        cue_scenario_list_set_selected (CueScenarioList *self,
 
 /* (transfer none): the rows as they are shown, (element-type CueDraft). */
 GListModel *cue_scenario_list_get_rows     (CueScenarioList *self);
+
+/* (transfer full) (element-type CueDraft): the selected one, or the several that were chosen, as they are listed. */
+GPtrArray  *cue_scenario_list_list_chosen  (CueScenarioList *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Selects the next (1) or previous (-1) row; FALSE at the end. */
 gboolean    cue_scenario_list_step         (CueScenarioList *self,

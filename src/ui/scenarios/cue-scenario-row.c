@@ -8,14 +8,17 @@ struct _CueScenarioRow
 {
   AdwBin parent_instance;
 
-  GtkBox     *status_box;
-  GtkWidget  *dot;
-  GtkSpinner *spinner;
-  GtkImage   *icon;
+  GtkCheckButton *check;
+  GtkBox         *status_box;
+  GtkWidget      *dot;
+  GtkSpinner     *spinner;
+  GtkImage       *icon;
 
   CueDraft     *draft;   /* (owned) (nullable) */
   GSignalGroup *signals; /* (owned): of the draft */
   CueMark       mark;
+  gboolean      choosing;
+  gboolean      chosen;
 };
 
 G_DEFINE_FINAL_TYPE (CueScenarioRow, cue_scenario_row, ADW_TYPE_BIN)
@@ -23,9 +26,11 @@ G_DEFINE_FINAL_TYPE (CueScenarioRow, cue_scenario_row, ADW_TYPE_BIN)
 typedef enum
 {
   PROP_DRAFT = 1,
+  PROP_CHOOSING,
+  PROP_CHOSEN,
 } CueScenarioRowProperty;
 
-static GParamSpec *properties[PROP_DRAFT + 1];
+static GParamSpec *properties[PROP_CHOSEN + 1];
 
 /* What stands before the word, where it is neither the dot nor the spinner. */
 static const struct
@@ -160,6 +165,12 @@ cue_scenario_row_get_property (GObject    *object,
     case PROP_DRAFT:
       g_value_set_object (value, self->draft);
       break;
+    case PROP_CHOOSING:
+      g_value_set_boolean (value, self->choosing);
+      break;
+    case PROP_CHOSEN:
+      g_value_set_boolean (value, self->chosen);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -178,6 +189,14 @@ cue_scenario_row_set_property (GObject      *object,
     case PROP_DRAFT:
       cue_scenario_row_set_draft (self, g_value_get_object (value));
       break;
+    case PROP_CHOOSING:
+      if (cue_set_boolean (self, &self->choosing, g_value_get_boolean (value), properties[PROP_CHOOSING]))
+        gtk_widget_set_visible (GTK_WIDGET (self->check), self->choosing);
+      break;
+    case PROP_CHOSEN:
+      if (cue_set_boolean (self, &self->chosen, g_value_get_boolean (value), properties[PROP_CHOSEN]))
+        gtk_check_button_set_active (self->check, self->chosen);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -194,10 +213,13 @@ cue_scenario_row_class_init (CueScenarioRowClass *klass)
   object_class->set_property = cue_scenario_row_set_property;
 
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, CUE_TYPE_DRAFT, CUE_PARAM_READWRITE);
+  properties[PROP_CHOOSING] = g_param_spec_boolean ("choosing", NULL, NULL, FALSE, CUE_PARAM_READWRITE);
+  properties[PROP_CHOSEN] = g_param_spec_boolean ("chosen", NULL, NULL, FALSE, CUE_PARAM_READWRITE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (CUE_TYPE_DRAFT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-scenario-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueScenarioRow, check);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioRow, status_box);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioRow, dot);
   gtk_widget_class_bind_template_child (widget_class, CueScenarioRow, spinner);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CueScenarioRow: a scenario in the list: name and state in words, and below what it is. Property: draft (nullable). */
+/* CueScenarioRow: a scenario in the list: name and state in words, and below what it is.
+ * Properties: draft (nullable), choosing (it has a tick, because several are being chosen), chosen (ticked). */
 #pragma once
 
 #include <adwaita.h>
