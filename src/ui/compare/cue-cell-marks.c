@@ -212,6 +212,12 @@ describe_kind (CueCellKind kind)
     case CUE_CELL_ONLY:
       return _ ("only here");
 
+    case CUE_CELL_MOVED:
+      return _ ("moved");
+
+    case CUE_CELL_ELSEWHERE:
+      return _ ("at another place");
+
     case CUE_CELL_MISSING:
     default:
       return _ ("not in this variant");

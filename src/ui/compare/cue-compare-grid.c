@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-compare-grid-private.h"
+
+#include "cue-column-handle.h"
+#include "cue-column-layout.h"
+#include "cue-property.h"
+
+#include <glib/gi18n.h>
+
+struct _CueCompareGrid
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *content; /* (unowned): child */
+  GtkWidget *heads;   /* (unowned): the heads, in columns as the rows */
+  GtkWidget *body;    /* (unowned): the list, or the lists */
+
+  CueGridState *state;                        /* (owned) */
+  GtkWidget    *lists[CUE_COLUMN_WIDTHS_MAX]; /* (unowned) (nullable): the first is all there is while rows scroll together */
+  char         *find_text;                    /* (owned) (nullable) */
+  gboolean      scroll_together;
+};
+
+G_DEFINE_FINAL_TYPE (CueCompareGrid, cue_compare_grid, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  PROP_MARK_WORDS = 1,
+  PROP_ONLY_DIFFERENCES,
+  PROP_SCROLL_TOGETHER,
+  PROP_FIND_TEXT,
+  PROP_CURRENT_ROW,
+  PROP_CURRENT_COLUMN,
+  PROP_N_CHANGES,
+  PROP_CURRENT_CHANGE,
+  PROP_N_FOUND,
+  PROP_CURRENT_FOUND,
+} CueCompareGridProperty;
+
+static GParamSpec *properties[PROP_CURRENT_FOUND + 1];
+
+CueGridState *
+cue_compare_grid_get_state (CueCompareGrid *self)
+{
+  return self->state;
+}
+
+CueGridList *
+cue_compare_grid_get_list (CueCompareGrid *self)
+{
+  guint column = cue_grid_state_get_column (self->state);
+
+  if (self->scroll_together || column >= CUE_COLUMN_WIDTHS_MAX || self->lists[column] == NULL)
+    column = 0;
+  return self->lists[column] != NULL ? CUE_GRID_LIST (self->lists[column]) : NULL;
+}
+
+GListModel *
+cue_compare_grid_get_rows (CueCompareGrid *self)
+{
+  CueGridList *list = cue_compare_grid_get_list (self);
+
+  return list != NULL ? cue_grid_list_get_rows (list) : NULL;
+}
+
+void
+cue_compare_grid_move (CueCompareGrid *self,
+                       guint           row,
+                       guint           column,
+                       gboolean        extend,
+                       gboolean        focus)
+{
+  GtkRoot     *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget   *focused = root != NULL ? gtk_root_get_focus (root) : NULL;
+  CueGridList *list;
+
+  focus = focus || (focused != NULL && gtk_widget_is_ancestor (focused, self->body));
+  cue_grid_state_set_place (self->state, row, column, extend);
+  list = cue_compare_grid_get_list (self);
+  if (list != NULL && row > 0)
+    cue_grid_list_show_row (list, row, focus);
+}
+
+/* Numbers of the changed rows that show up to @last; with G_MAXUINT all of them. */
+static guint
+count_changes (CueCompareGrid *self,
+               guint           last)
+{
+  guint n_rows = MIN (cue_grid_state_get_n_rows (self->state), last);
+  guint n_changes = 0;
+
+  for (guint number = 1; number <= n_rows; number++)
+    {
+      g_autoptr (CueCompareRow) row = cue_grid_state_dup_row (self->state, number);
+
+      n_changes += cue_grid_state_is_changed (self->state, row);
+    }
+  return n_changes;
+}
+
+static guint
+get_current_change (CueCompareGrid *self)
+{
+  guint number = cue_grid_state_get_row (self->state);
+  g_autoptr (CueCompareRow) row = cue_grid_state_dup_row (self->state, number);
+
+  return row != NULL && cue_grid_state_is_changed (self->state, row) ? count_changes (self, number) : 0;
+}
+
+static void
+place_changed_cb (CueCompareGrid *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_ROW]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_COLUMN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_CHANGE]);
+}
+
+static void
+rows_changed_cb (CueCompareGrid *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_CHANGES]);
+  place_changed_cb (self);
+}
+
+static void
+add_list (CueCompareGrid *self,
+          guint           index,
+          int             column)
+{
+  GtkWidget *list = cue_grid_list_new (self->state, column);
+
+  gtk_widget_set_vexpand (list, TRUE);
+  gtk_widget_set_hexpand (list, TRUE);
+  self->lists[index] = list;
+  gtk_box_append (GTK_BOX (self->body), list);
+}
+
+static void
+make_lists (CueCompareGrid *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->body)) != NULL)
+    gtk_box_remove (GTK_BOX (self->body), child);
+  for (guint i = 0; i < G_N_ELEMENTS (self->lists); i++)
+    self->lists[i] = NULL;
+  add_list (self, 0, -1);
+}
+
+static void
+set_scroll_together (CueCompareGrid *self,
+                     gboolean        scroll_together)
+{
+  if (cue_set_boolean (self, &self->scroll_together, scroll_together, properties[PROP_SCROLL_TOGETHER]))
+    make_lists (self);
+}
+
+static void
+cue_compare_grid_dispose (GObject *object)
+{
+  CueCompareGrid *self = CUE_COMPARE_GRID (object);
+
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  g_clear_object (&self->state);
+  g_clear_pointer (&self->find_text, g_free);
+  G_OBJECT_CLASS (cue_compare_grid_parent_class)->dispose (object);
+}
+
+static void
+cue_compare_grid_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  CueCompareGrid *self = CUE_COMPARE_GRID (object);
+
+  switch ((CueCompareGridProperty) prop_id)
+    {
+    case PROP_MARK_WORDS:
+      g_value_set_boolean (value, cue_grid_state_get_marked (self->state));
+      break;
+
+    case PROP_ONLY_DIFFERENCES:
+      g_value_set_boolean (value, cue_grid_state_get_only_changed (self->state));
+      break;
+
+    case PROP_SCROLL_TOGETHER:
+      g_value_set_boolean (value, self->scroll_together);
+      break;
+
+    case PROP_FIND_TEXT:
+      g_value_set_string (value, self->find_text);
+      break;
+
+    case PROP_CURRENT_ROW:
+      g_value_set_uint (value, cue_grid_state_get_row (self->state));
+      break;
+
+    case PROP_CURRENT_COLUMN:
+      g_value_set_uint (value, cue_grid_state_get_column (self->state));
+      break;
+
+    case PROP_N_CHANGES:
+      g_value_set_uint (value, count_changes (self, G_MAXUINT));
+      break;
+
+    case PROP_CURRENT_CHANGE:
+      g_value_set_uint (value, get_current_change (self));
+      break;
+
+    case PROP_N_FOUND:
+    case PROP_CURRENT_FOUND:
+      g_value_set_uint (value, 0);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cue_compare_grid_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  CueCompareGrid *self = CUE_COMPARE_GRID (object);
+
+  switch ((CueCompareGridProperty) prop_id)
+    {
+    case PROP_MARK_WORDS:
+      if (cue_grid_state_get_marked (self->state) == g_value_get_boolean (value))
+        return;
+      cue_grid_state_set_marked (self->state, g_value_get_boolean (value));
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_ONLY_DIFFERENCES:
+      if (cue_grid_state_get_only_changed (self->state) == g_value_get_boolean (value))
+        return;
+      cue_grid_state_set_only_changed (self->state, g_value_get_boolean (value));
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_SCROLL_TOGETHER:
+      set_scroll_together (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_FIND_TEXT:
+      if (cue_set_string (self, &self->find_text, g_value_get_string (value), pspec))
+        cue_grid_state_set_needle (self->state, self->find_text);
+      break;
+
+    case PROP_CURRENT_ROW:
+    case PROP_CURRENT_COLUMN:
+    case PROP_N_CHANGES:
+    case PROP_CURRENT_CHANGE:
+    case PROP_N_FOUND:
+    case PROP_CURRENT_FOUND:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  properties[PROP_MARK_WORDS] = g_param_spec_boolean ("mark-words", NULL, NULL, TRUE, CUE_PARAM_READWRITE);
+  properties[PROP_ONLY_DIFFERENCES] =
+    g_param_spec_boolean ("only-differences", NULL, NULL, FALSE, CUE_PARAM_READWRITE);
+  properties[PROP_SCROLL_TOGETHER] = g_param_spec_boolean ("scroll-together", NULL, NULL, TRUE, CUE_PARAM_READWRITE);
+  properties[PROP_FIND_TEXT] = g_param_spec_string ("find-text", NULL, NULL, NULL, CUE_PARAM_READWRITE);
+  properties[PROP_CURRENT_ROW] = g_param_spec_uint ("current-row", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
+  properties[PROP_CURRENT_COLUMN] =
+    g_param_spec_uint ("current-column", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
+  properties[PROP_N_CHANGES] = g_param_spec_uint ("n-changes", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
+  properties[PROP_CURRENT_CHANGE] =
+    g_param_spec_uint ("current-change", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
+  properties[PROP_N_FOUND] = g_param_spec_uint ("n-found", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
+  properties[PROP_CURRENT_FOUND] =
+    g_param_spec_uint ("current-found", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+cue_compare_grid_class_init (CueCompareGridClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cue_compare_grid_dispose;
+  object_class->get_property = cue_compare_grid_get_property;
+  object_class->set_property = cue_compare_grid_set_property;
+  install_properties (object_class);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "comparegrid");
+}
+
+/* A place in the gutter, one for the head of each column that may be, and the lines between them. */
+static void
+make_heads (CueCompareGrid *self)
+{
+  CueColumnWidths *widths = cue_grid_state_get_widths (self->state);
+
+  self->heads = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->heads, "compare-heads");
+  gtk_widget_set_layout_manager (self->heads, cue_column_layout_new (widths));
+  gtk_widget_set_parent (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL), self->heads);
+  for (guint i = 0; i < CUE_COLUMN_WIDTHS_MAX; i++)
+    gtk_box_append (GTK_BOX (self->heads), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  for (guint i = 0; i + 1 < CUE_COLUMN_WIDTHS_MAX; i++)
+    gtk_box_append (GTK_BOX (self->heads), cue_column_handle_new (widths, i));
+}
+
+static void
+cue_compare_grid_init (CueCompareGrid *self)
+{
+  GtkWidget *rows;
+
+  self->state = cue_grid_state_new ();
+  self->scroll_together = TRUE;
+  self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_parent (self->content, GTK_WIDGET (self));
+  rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_hexpand (rows, TRUE);
+  gtk_box_append (GTK_BOX (self->content), rows);
+  make_heads (self);
+  gtk_box_append (GTK_BOX (rows), self->heads);
+  self->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_vexpand (self->body, TRUE);
+  gtk_box_append (GTK_BOX (rows), self->body);
+  make_lists (self);
+  cue_compare_grid_add_keys (self, self->body);
+  g_signal_connect_object (self->state, "rows-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "place-changed", G_CALLBACK (place_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+cue_compare_grid_new (void)
+{
+  return g_object_new (CUE_TYPE_COMPARE_GRID, NULL);
+}
+
+/* (nullable): the place of a column's head. */
+static GtkWidget *
+get_head_place (CueCompareGrid *self,
+                guint           column)
+{
+  GtkWidget *place = gtk_widget_get_next_sibling (gtk_widget_get_first_child (self->heads));
+
+  for (guint i = 0; i < column && place != NULL; i++)
+    place = gtk_widget_get_next_sibling (place);
+  return place;
+}
+
+void
+cue_compare_grid_set_comparison (CueCompareGrid    *self,
+                                 CueComparison     *comparison,
+                                 const char *const *titles)
+{
+  g_return_if_fail (CUE_IS_COMPARE_GRID (self));
+  g_return_if_fail (comparison == NULL || CUE_IS_COMPARISON (comparison));
+
+  cue_grid_state_set_comparison (self->state, comparison, titles);
+}
+
+void
+cue_compare_grid_set_merged (CueCompareGrid *self,
+                             CueMergedDraft *merged)
+{
+  g_return_if_fail (CUE_IS_COMPARE_GRID (self));
+
+  cue_grid_state_set_merged (self->state, merged);
+}
+
+void
+cue_compare_grid_set_head (CueCompareGrid *self,
+                           guint           column,
+                           GtkWidget      *head)
+{
+  GtkWidget *place;
+  GtkWidget *before;
+
+  g_return_if_fail (CUE_IS_COMPARE_GRID (self));
+  g_return_if_fail (column < CUE_COLUMN_WIDTHS_MAX);
+
+  place = get_head_place (self, column);
+  before = gtk_widget_get_first_child (place);
+  if (before == head)
+    return;
+  if (before != NULL)
+    gtk_box_remove (GTK_BOX (place), before);
+  if (head != NULL)
+    {
+      gtk_widget_set_hexpand (head, TRUE);
+      gtk_box_append (GTK_BOX (place), head);
+    }
+}
+
+void
+cue_compare_grid_set_shown (CueCompareGrid *self,
+                            guint           columns)
+{
+  g_return_if_fail (CUE_IS_COMPARE_GRID (self));
+
+  cue_grid_state_set_shown (self->state, columns);
+}
+
+gboolean
+cue_compare_grid_go_to_change (CueCompareGrid *self,
+                               int             step)
+{
+  GListModel *rows;
+  int         n_rows;
+  int         position;
+
+  g_return_val_if_fail (CUE_IS_COMPARE_GRID (self), FALSE);
+  g_return_val_if_fail (step == 1 || step == -1, FALSE);
+
+  rows = cue_compare_grid_get_rows (self);
+  n_rows = rows != NULL ? g_list_model_get_n_items (rows) : 0;
+  position = cue_grid_list_find (cue_compare_grid_get_list (self), cue_grid_state_get_row (self->state));
+  if (cue_grid_state_get_row (self->state) == 0)
+    position = step > 0 ? -1 : n_rows;
+  for (int i = 0; i < n_rows; i++)
+    {
+      g_autoptr (CueCompareRow) row = NULL;
+
+      position = (position + step + n_rows) % n_rows;
+      row = g_list_model_get_item (rows, position);
+      if (!cue_grid_state_is_changed (self->state, row))
+        continue;
+      cue_compare_grid_move (self, cue_compare_row_get_number (row), cue_grid_state_get_column (self->state), FALSE, FALSE);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+cue_compare_grid_go_to_found (CueCompareGrid *self,
+                              int             step)
+{
+  g_return_val_if_fail (CUE_IS_COMPARE_GRID (self), FALSE);
+  return FALSE;
+}
+
+void
+cue_compare_grid_go_to (CueCompareGrid *self,
+                        guint           row,
+                        guint           column)
+{
+  g_return_if_fail (CUE_IS_COMPARE_GRID (self));
+
+  cue_compare_grid_move (self, row, column, FALSE, FALSE);
+}
+
+gboolean
+cue_compare_grid_take_current (CueCompareGrid *self)
+{
+  g_return_val_if_fail (CUE_IS_COMPARE_GRID (self), FALSE);
+
+  return cue_grid_state_take (self->state, cue_grid_state_get_row (self->state), cue_grid_state_get_column (self->state));
+}
+
+char *
+cue_compare_grid_dup_selected (CueCompareGrid *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint first;
+  guint last;
+
+  g_return_val_if_fail (CUE_IS_COMPARE_GRID (self), NULL);
+
+  cue_grid_state_get_selection (self->state, &first, &last);
+  for (guint number = MAX (first, 1); number <= last; number++)
+    {
+      g_autofree char *part = cue_grid_state_dup_text (self->state, number, cue_grid_state_get_column (self->state));
+
+      if (*part == '\0')
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append (text, part);
+    }
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
