@@ -96,7 +96,7 @@ cue_sign_test_count_more (guint  n_votes,
 
   for (guint total = n_votes; total <= n_votes + CUE_SIGN_TEST_MAX_MORE; total += MAX (1, total / 20 - 1))
     {
-      guint leader = (guint) ((guint64) most * total * 2 + n_votes) / (2 * n_votes);
+      guint leader = (guint) ((guint64) most * total / n_votes);
 
       if (cue_sign_test (total, leader, n_sides) <= level)
         return total - n_votes;
