@@ -37,6 +37,13 @@ can_join (gunichar c)
   return g_unichar_isalnum (c) && !is_ideographic (c) && !is_dictionary_script (c);
 }
 
+/* Digits and Latin letters as wide as ideographs: words like their narrow twins, though Pango keeps them apart. */
+static gboolean
+is_full_width (gunichar c)
+{
+  return (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+}
+
 static const char *
 find_within (const char *text,
              gsize       length,
@@ -114,6 +121,8 @@ join_words (guint8     *flags,
           flags[p - text] &= (guint8) ~CUE_BREAK_WORD;
           flags[next - text] &= (guint8) ~CUE_BREAK_WORD;
         }
+      else if (is_full_width (c) && is_full_width (before))
+        flags[p - text] &= (guint8) ~CUE_BREAK_WORD;
       before = c;
     }
 }

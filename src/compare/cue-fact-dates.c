@@ -48,7 +48,7 @@ write_date (guint year,
   return g_strdup_printf ("%04u-%02u-%02u", year, month, day);
 }
 
-/* Adds the year that may follow a day and month at @index + @n, perhaps after a comma. */
+/* Adds the year that may follow a day and month at @index + @n, perhaps after a comma or a small word. */
 static CueFactReading
 finish_date (const GArray *pieces,
              guint         index,
@@ -56,8 +56,9 @@ finish_date (const GArray *pieces,
              guint         month,
              guint         day)
 {
-  guint year = 0;
-  guint comma = strcmp (cue_fact_pieces_get_form (pieces, index + n), ",") == 0 ? 1 : 0;
+  const char *form = cue_fact_pieces_get_form (pieces, index + n);
+  guint       year = 0;
+  guint       comma = strcmp (form, ",") == 0 || strcmp (form, "de") == 0 || strcmp (form, "of") == 0 ? 1 : 0;
 
   if (read_year (pieces, index + n + comma, &year))
     n += comma + 1;

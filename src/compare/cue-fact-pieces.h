@@ -47,6 +47,8 @@ CueFactReading cue_fact_read_time        (const GArray *pieces,
 guint          cue_fact_word_get_month    (const char *word);
 guint          cue_fact_word_get_weekday  (const char *word);
 const char    *cue_fact_word_get_currency (const char *word);
+/* Whether the word is a month's name in a language that writes "12. März", where a full stop makes the number a day. */
+gboolean       cue_fact_word_is_ordinal_month (const char *word);
 
 /* Words that say that a bare number is a time of day: as a CueFactHour. */
 typedef enum

@@ -60,8 +60,12 @@ static const Group currencies[] = {
 static const char hours_clock[] = "|uhr|o'clock|o’clock|h|heures|बजे|น|นาฬิกา|点|點|時|时|часов|";
 static const char hours_morning[] = "|am|a.m|ص|صباحا|صباحًا|утра|오전|上午|早上|午前|सुबह|";
 static const char hours_evening[] = "|pm|p.m|م|مساء|مساءً|ظهرا|ظهرًا|вечера|дня|오후|下午|晚上|午後|शाम|";
+/* These stand before the hour. */
 static const char hours_lead[] = "|الساعة|";
-static const char german[] = "|der|die|das|und|ist|sie|nicht|den|dem|ein|eine|einen|ihr|ihre|ihren|wenn|mit|auf|für|nach|sich|zu|im|am|wird|werden|";
+static const char hours_lead_morning[] = "|오전|上午|早上|午前|सुबह|";
+static const char hours_lead_evening[] = "|오후|下午|晚上|午後|शाम|";
+static const char ordinal_months[] = "|januar|jänner|februar|märz|mai|april|juni|juli|august|september|oktober|november|dezember|jan|feb|okt|dez|januari|februari|marts|maj|oktober|ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince|január|február|március|április|május|június|július|augusztus|október|tammikuuta|helmikuuta|maaliskuuta|huhtikuuta|toukokuuta|kesäkuuta|heinäkuuta|elokuuta|syyskuuta|lokakuuta|marraskuuta|joulukuuta|";
+static const char german[] = "|der|die|das|und|ist|sie|nicht|den|dem|ein|eine|einen|ihr|ihre|ihren|wenn|mit|auf|für|nach|sich|zu|im|am|um|an|von|bei|ihnen|ihrem|ihrer|zum|zur|wird|werden|";
 static const char titles[] = "|mr|mrs|ms|miss|dr|prof|herr|herrn|frau|sr|sra|señor|señora|mme|madame|monsieur|doctor|professor|nurse|pan|pani|";
 
 static gboolean
@@ -110,6 +114,12 @@ cue_fact_word_get_currency (const char *word)
   return NULL;
 }
 
+gboolean
+cue_fact_word_is_ordinal_month (const char *word)
+{
+  return has_word (ordinal_months, word);
+}
+
 CueFactHour
 cue_fact_word_get_hour_after (const char *word)
 {
@@ -125,9 +135,9 @@ cue_fact_word_get_hour_before (const char *word)
 {
   if (has_word (hours_lead, word))
     return CUE_FACT_HOUR_CLOCK;
-  if (has_word (hours_morning, word))
+  if (has_word (hours_lead_morning, word))
     return CUE_FACT_HOUR_MORNING;
-  return has_word (hours_evening, word) ? CUE_FACT_HOUR_EVENING : CUE_FACT_HOUR_NONE;
+  return has_word (hours_lead_evening, word) ? CUE_FACT_HOUR_EVENING : CUE_FACT_HOUR_NONE;
 }
 
 gboolean

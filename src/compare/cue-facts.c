@@ -199,7 +199,7 @@ read_name (const GArray *pieces,
     {
       const CueFactPiece *piece = get_piece (pieces, index + n);
 
-      if (!piece->capital || piece->first || is_time_word (piece->form) || cue_fact_word_is_title (piece->form))
+      if (!piece->capital || piece->first || is_time_word (piece->form) || cue_fact_word_is_title (piece->form) || cue_fact_word_is_german (piece->form))
         break;
       if (n > 0 && piece->glued)
         break;

@@ -2,6 +2,7 @@
 #include "cue-segments.h"
 
 #include "cue-breaks.h"
+#include "cue-fact-pieces.h"
 
 #include <string.h>
 
@@ -14,17 +15,19 @@ static const char *const abbreviations[] = {
   "nr", "bzw", "ca", "z.b", "d.h", "hr", "fr", "sra", "srta", "av", "mme"
 };
 
+/* German words after which a number with a full stop is an ordinal: "im 2. Stock". */
+static const char *const articles[] = {
+  "der", "die", "das", "dem", "den", "des", "im", "am", "zum", "zur", "vom", "beim", "ab", "bis"
+};
+
+/* Tags that are layout and stand for themselves, wherever they are written. */
+static const char *const layout_tags[] = { "<scenario>", "</scenario>" };
+
 typedef struct
 {
   CueSegments  *result;
   const guint8 *flags;
 } Splitter;
-
-static gboolean
-is_blank_byte (char c)
-{
-  return c == ' ' || c == '\t';
-}
 
 /* The bytes of the digit at @i, whatever the script; 0 when there is none. */
 static gsize
@@ -37,14 +40,50 @@ measure_digit (const char *line,
   return (gsize) (g_utf8_next_char (line + i) - (line + i));
 }
 
-/* The bytes of "1.", "2)", "3:", "1.2." or "a)" at the beginning of a line. */
+/* (transfer full): the letters at the beginning of @text, without case. */
+static char *
+dup_first_word (const char *text,
+                gsize       length)
+{
+  const char *end = text;
+
+  while (end < text + length && g_unichar_isalpha (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  return g_utf8_casefold (text, end - text);
+}
+
+static gboolean
+is_blank_byte (char c)
+{
+  return c == ' ' || c == '\t';
+}
+
+/* Whether a month follows at @i: "12. März" is a day, not a step. */
+static gboolean
+is_day (const char *line,
+        gsize       length,
+        gsize       i)
+{
+  g_autofree char *word = NULL;
+
+  while (i < length && is_blank_byte (line[i]))
+    i++;
+  word = dup_first_word (line + i, length - i);
+  return cue_fact_word_is_ordinal_month (word);
+}
+
+/* The bytes of "1.", "2)", "3:", "1.2.", "a)" or "1、" at the beginning of a line. @tight: what follows may stand right
+ * beside it, as East Asian marks bring their own space. */
 static gsize
 measure_ordinal (const char *line,
-                 gsize       length)
+                 gsize       length,
+                 gboolean   *tight)
 {
-  gsize i = 0;
-  gsize digit;
+  gsize    i = 0;
+  gsize    digit;
+  gunichar end;
 
+  *tight = FALSE;
   for (guint n = 0; n < MAX_DIGITS; n++)
     i += measure_digit (line, length, i);
   if (i == 0)
@@ -52,7 +91,18 @@ measure_ordinal (const char *line,
 
   while (i < length && line[i] == '.' && (digit = measure_digit (line, length, i + 1)) > 0)
     i += 1 + digit;
-  return i < length && line[i] != '\0' && strchr (".):", line[i]) != NULL ? i + 1 : 0;
+  if (i >= length)
+    return 0;
+  end = g_utf8_get_char (line + i);
+  *tight = end == 0x3001 || end == 0xFF0E || end == 0xFF09 || end == 0xFF1A;
+  if (!*tight && end != '.' && end != ')' && end != ':')
+    return 0;
+  if (end == '.' && is_day (line, length, i + 1))
+    return 0;
+  i += (gsize) (g_utf8_next_char (line + i) - (line + i));
+  if (*tight && i < length && measure_digit (line, length, i) > 0)
+    return 0;
+  return i;
 }
 
 static gsize
@@ -70,8 +120,11 @@ gsize
 cue_segments_measure_marker (const char *line,
                              gsize       length)
 {
-  gsize i = measure_ordinal (line, length);
+  gboolean tight;
+  gsize    i = measure_ordinal (line, length, &tight);
 
+  if (i > 0 && i < length && tight)
+    return is_blank_byte (line[i]) ? i + 1 : i;
   if (i == 0)
     i = measure_bullet (line, length);
   return i > 0 && i < length && is_blank_byte (line[i]) ? i + 1 : 0;
@@ -81,13 +134,14 @@ gsize
 cue_segments_measure_number (const char *segment,
                              gsize       length)
 {
-  gsize i = measure_ordinal (segment, length);
+  gboolean tight;
+  gsize    i = measure_ordinal (segment, length, &tight);
 
-  if (i == 0 || i >= length || !is_blank_byte (segment[i]))
+  if (i == 0 || i >= length || (!is_blank_byte (segment[i]) && !tight))
     return 0;
   while (i < length && g_ascii_isspace (segment[i]))
     i++;
-  return i;
+  return i < length ? i : 0;
 }
 
 /* Whether the text before @end ends in an abbreviation's full stop, or in an initial's. */
@@ -151,23 +205,107 @@ add_segment (Splitter *splitter,
   g_array_append_val (splitter->result->segments, segment);
 }
 
-/* Cuts the block [start, end), which has no white space at its ends, at its sentences; a step stays whole. */
+/* Where the digits of an ordinal ("2.") that ends before @end begin; @end when there is none. */
+static gsize
+find_ordinal (const char *text,
+              gsize       start,
+              gsize       end)
+{
+  gsize from = end - 1;
+
+  if (end <= start + 1 || text[end - 1] != '.')
+    return end;
+  for (guint n = 0; n < MAX_DIGITS && from > start; n++)
+    {
+      const char *before = g_utf8_prev_char (text + from);
+
+      if (!g_unichar_isdigit (g_utf8_get_char (before)))
+        break;
+      from = (gsize) (before - text);
+    }
+  return from == end - 1 ? end : from;
+}
+
+/* Whether the word that ends before @end, white space aside, is an article. */
+static gboolean
+follows_article (const char *text,
+                 gsize       start,
+                 gsize       end)
+{
+  gsize from;
+
+  while (end > start && is_blank_byte (text[end - 1]))
+    end--;
+  for (from = end; from > start && g_ascii_isalpha (text[from - 1]);)
+    from--;
+  for (gsize i = 0; i < G_N_ELEMENTS (articles); i++)
+    if (strlen (articles[i]) == end - from && g_ascii_strncasecmp (articles[i], text + from, end - from) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the sentence [start, before) goes on after its full stop, which makes an ordinal of a number. *cut is set
+ * where it must be cut before that number, which begins a step in the middle of a line ("Do this: 1. Call."). */
+static gboolean
+ends_in_ordinal (const char *text,
+                 gsize       start,
+                 gsize       before,
+                 gsize       end,
+                 gsize      *cut)
+{
+  gsize from = find_ordinal (text, start, before);
+  gsize last = from;
+
+  *cut = 0;
+  if (from == before)
+    return FALSE;
+  if (from == start || is_day (text, end, before) || follows_article (text, start, from))
+    return TRUE;
+  while (last > start && is_blank_byte (text[last - 1]))
+    last--;
+  if (text[last - 1] != ':')
+    return FALSE;
+  *cut = from;
+  return TRUE;
+}
+
+/* Whether a step with the number after that of the step at @from begins at @i. */
+static gboolean
+is_next_number (const char *text,
+                gsize       from,
+                gsize       i,
+                gsize       end)
+{
+  gint64 number = g_ascii_strtoll (text + from, NULL, 10);
+
+  return number > 0 && cue_segments_measure_number (text + i, end - i) > 0 && g_ascii_strtoll (text + i, NULL, 10) == number + 1;
+}
+
+/* Adds the segment [from, to) without the white space at its end. */
 static void
-split_block (Splitter *splitter,
-             gsize     start,
-             gsize     end)
+add_trimmed (Splitter *splitter,
+             gsize     from,
+             gsize     to)
+{
+  while (to > from && (splitter->flags[to - 1] & CUE_BREAK_SPACE) != 0)
+    to--;
+  if (to > from)
+    add_segment (splitter, from, to);
+}
+
+/* Cuts [from, end), which has no white space at its ends, at its sentences; a step stays whole. */
+static void
+split_sentences (Splitter *splitter,
+                 gsize     from,
+                 gsize     end)
 {
   const char *text = splitter->result->text;
-  gsize       from = start;
+  gboolean    step = cue_segments_measure_marker (text + from, end - from) > 0;
 
-  if (cue_segments_measure_marker (text + start, end - start) > 0)
-    {
-      add_segment (splitter, start, end);
-      return;
-    }
-  for (gsize i = start + 1; i < end; i++)
+  for (gsize i = from + 1; i < end; i++)
     {
       gsize before = i;
+      gsize cut;
 
       if ((splitter->flags[i] & CUE_BREAK_SENTENCE) == 0 || (splitter->flags[i] & CUE_BREAK_SPACE) != 0)
         continue;
@@ -175,10 +313,56 @@ split_block (Splitter *splitter,
         before--;
       if (before == from || memchr (text + before, '\n', i - before) != NULL || ends_in_abbreviation (text, from, before))
         continue;
+      if (step ? !is_next_number (text, from, i, end) : ends_in_ordinal (text, from, before, end, &cut))
+        {
+          if (!step && cut > 0)
+            {
+              add_trimmed (splitter, from, cut);
+              from = cut;
+              step = TRUE;
+            }
+          continue;
+        }
       add_segment (splitter, from, before);
       from = i;
     }
   add_segment (splitter, from, end);
+}
+
+static gsize
+measure_layout_tag (const char *text,
+                    gsize       length)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (layout_tags); i++)
+    if (length >= strlen (layout_tags[i]) && g_ascii_strncasecmp (text, layout_tags[i], strlen (layout_tags[i])) == 0)
+      return strlen (layout_tags[i]);
+  return 0;
+}
+
+/* A block, which has no white space at its ends: its layout tags, and its sentences or the step it is. */
+static void
+split_block (Splitter *splitter,
+             gsize     start,
+             gsize     end)
+{
+  const char *text = splitter->result->text;
+  gsize       tag = measure_layout_tag (text + start, end - start);
+  gsize       closing = strlen (layout_tags[1]);
+  gsize       last = end;
+
+  if (tag > 0)
+    {
+      add_segment (splitter, start, start + tag);
+      for (start += tag; start < end && (splitter->flags[start] & CUE_BREAK_SPACE) != 0;)
+        start++;
+    }
+  if (end - start > closing && measure_layout_tag (text + end - closing, closing) == closing)
+    for (last = end - closing; last > start && (splitter->flags[last - 1] & CUE_BREAK_SPACE) != 0;)
+      last--;
+  if (last > start)
+    split_sentences (splitter, start, last);
+  if (last < end)
+    add_segment (splitter, end - closing, end);
 }
 
 /* Finds blocks: lines, or several where a sentence was wrapped by hand. */

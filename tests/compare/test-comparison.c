@@ -148,6 +148,7 @@ test_numbers (void)
     { "2. Ask for 3 seats now.", "2. Ask for 4 seats now.", CUE_CELL_CHANGED, "=2. Ask for |-3|+4|= seats now.|" },
     { "2025) A good year it was.", "2026) A good year it was.", CUE_CELL_CHANGED,
       "-2025|+2026|=) A good year it was.|" },
+    { "12. März passt mir gut.", "13. März passt mir gut.", CUE_CELL_CHANGED, "-12|+13|=. März passt mir gut.|" },
     { "3.50 is the price you say.", "4.50 is the price you say.", CUE_CELL_CHANGED,
       "-3.50|+4.50|= is the price you say.|" },
     /* Only one side is numbered: a sentence became a step, or a step a sentence, and the number is the change. */

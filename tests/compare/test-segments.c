@@ -54,6 +54,20 @@ test_table (void)
     { "Wait. <pause 1s/> Then go.", "Wait.|<pause 1s/> Then go." },
     { "Say hi. {{test_profile.name}} answers.", "Say hi.|{{test_profile.name}} answers." },
     { "Ask Dr. {{test_profile.name}} now.", "Ask Dr. {{test_profile.name}} now." },
+    /* A day is no step, and an ordinal ends no sentence. */
+    { "Sie kommen am 12. März 2026. Dann gehen Sie.", "Sie kommen am 12. März 2026.|Dann gehen Sie." },
+    { "12. März passt. Dann gehen Sie.", "12. März passt.|Dann gehen Sie." },
+    { "Gehen Sie in den 2. Stock. Warten Sie.", "Gehen Sie in den 2. Stock.|Warten Sie." },
+    { "Sie sind 12. Dann gehen Sie.", "Sie sind 12.|Dann gehen Sie." },
+    /* Steps in the middle of a line. */
+    { "Do this: 1. Call them. 2. Pay. 3. End.", "Do this:|1. Call them.|2. Pay.|3. End." },
+    { "1. Call them. 2. Pay. Then wait. 3. End.", "1. Call them.|2. Pay. Then wait.|3. End." },
+    { "1. Call the 5. They wait. 7. No.", "1. Call the 5. They wait. 7. No." },
+    { "1、打电话。\n2、付款。", "1、打电话。|2、付款。" },
+    /* The suggested layout. */
+    { "<scenario>SCENARIO: You call. You wait.\nYOUR BEHAVIOR:\n1. Ask.\n2. End.</scenario>",
+      "<scenario>|SCENARIO: You call.|You wait.|YOUR BEHAVIOR:|1. Ask.|2. End.|</scenario>" },
+    { "<scenario> </scenario>", "<scenario>|</scenario>" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -92,6 +106,12 @@ test_markers (void)
     { "٢.٣. a", 7 },
     { "٢٠٢٦. a", 0 },
     { "٢", 0 },
+    { "12. März", 0 },
+    { "1. Mai", 0 },
+    { "1. May I ask", 3 },
+    { "1、打", 4 },
+    { "１．打", 6 },
+    { "1、2、", 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -108,6 +128,9 @@ test_numbers (void)
   } rows[] = {
     { "", 0 },
     { "2. a", 3 },
+    { "12. März", 0 },
+    { "13. april", 0 },
+    { "2、打", 4 },
     { "12) a", 4 },
     { "2.  \t a", 6 },
     { "1.2. a", 5 },
