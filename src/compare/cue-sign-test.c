@@ -94,7 +94,7 @@ cue_sign_test_count_more (guint  n_votes,
   if (n_votes == 0)
     return G_MAXUINT;
 
-  for (guint total = n_votes; total <= n_votes + CUE_SIGN_TEST_MAX_MORE; total += MAX (1, total / 20 - 1))
+  for (guint total = n_votes; total <= n_votes + CUE_SIGN_TEST_MAX_MORE; total += MAX (1, total / 20))
     {
       guint leader = (guint) ((guint64) most * total / n_votes);
 

@@ -19,8 +19,8 @@ double cue_sign_test            (guint n_votes,
                                  guint most,
                                  guint n_sides);
 
-/* How many more votes bring the chance to @level or below, if the leader keeps its share (rounded down); 0 where it is there already,
- * G_MAXUINT where more than CUE_SIGN_TEST_MAX_MORE do not suffice. Above 40 votes in steps of about 5 %. */
+/* How many more votes bring the chance to @level or below, if the leader keeps its share (rounded down); 0 where it is
+ * there already, G_MAXUINT where CUE_SIGN_TEST_MAX_MORE do not suffice. From 40 votes on in steps of about 5 %. */
 guint  cue_sign_test_count_more (guint  n_votes,
                                  guint  most,
                                  guint  n_sides,
