@@ -24,14 +24,32 @@ void        cue_aligner_free (CueAligner *self);
 guint       cue_aligner_add (CueAligner        *self,
                              const CueSegments *segments);
 
+/* Gives a text's segments triggers (@triggers: as many segments, borrowed as well): segments with like triggers belong
+ * together though the rest may differ. All texts must have been added before. */
+void        cue_aligner_set_triggers (CueAligner        *self,
+                                      guint              text,
+                                      const CueSegments *triggers);
+
+guint       cue_aligner_count_segments (CueAligner *self,
+                                        guint       text);
+/* Without marks and the step's number. */
+guint       cue_aligner_count_words (CueAligner  *self,
+                                     CueAlignItem item);
+/* The segment's words and marks as numbers below cue_aligner_count_symbols(), ascending, the step's number left out.
+ * Words that differ only in case or ending have one number. Borrowed. */
+const guint *cue_aligner_get_words (CueAligner  *self,
+                                    CueAlignItem item,
+                                    guint       *n);
+guint       cue_aligner_count_symbols (CueAligner *self);
+
 /* Whether two segments have the same words, white space and the steps' numbers aside. A step with a number and a
  * sentence without one are not the same. */
 gboolean    cue_aligner_is_same (CueAligner   *self,
                                  CueAlignItem  a,
                                  CueAlignItem  b);
 
-/* How much of their wording two segments share, 0–1: longer words count more, the order of words does not,
- * nor do the steps' numbers. */
+/* How much of their wording two segments share, 0–1: longer and rarer words count more, endings, the order of words
+ * and the steps' numbers do not. All texts must have been added before. */
 double      cue_aligner_get_similarity (CueAligner   *self,
                                         CueAlignItem  a,
                                         CueAlignItem  b);

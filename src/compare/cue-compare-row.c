@@ -84,15 +84,15 @@ put_before (GPtrArray  *spans,
   g_ptr_array_insert (spans, 0, span);
 }
 
-/* The marks of a reworded cell. Where both are numbered steps, the number is layout and has none; where only one is,
- * its number is a change like any other: a sentence became a step, or the other way round. */
+/* The marks of a reworded cell. Where both are numbered steps, the numbers (of so many bytes) are layout and have none;
+ * where only one is, its number is a change like any other: a sentence became a step, or the other way round. */
 static GPtrArray *
 make_marks (const char      *base,
+            guint            base_number,
             const char      *own,
+            guint            own_number,
             CueWordDiffInfo *info)
 {
-  gsize      base_number = cue_segments_measure_number (base, strlen (base));
-  gsize      own_number = cue_segments_measure_number (own, strlen (own));
   GPtrArray *spans;
 
   if (base_number == 0 || own_number == 0)
@@ -116,9 +116,13 @@ get_text (CueCompareRow *self,
 /* What @column's marks are against. */
 static const char *
 get_base (CueCompareRow *self,
-          guint          column)
+          guint          column,
+          guint         *number)
 {
-  return self->cells[column].base != NULL ? self->cells[column].base : get_text (self, self->baseline);
+  const CueCompareCell *cell = &self->cells[column];
+
+  *number = cell->base != NULL ? cell->base_number : self->cells[self->baseline].number;
+  return cell->base != NULL ? cell->base : get_text (self, self->baseline);
 }
 
 static gboolean
@@ -133,12 +137,14 @@ make_spans (CueCompareRow *self,
             guint          column,
             gboolean      *coarse)
 {
+  guint           base_number;
+  const char     *base = get_base (self, column, &base_number);
   const char     *text = get_text (self, column);
   GPtrArray      *spans;
   CueWordDiffInfo info = { 1, FALSE };
 
   if (is_marked (self, column))
-    spans = make_marks (get_base (self, column), text, &info);
+    spans = make_marks (base, base_number, text, self->cells[column].number, &info);
   else
     {
       spans = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_span_free);
@@ -198,13 +204,17 @@ cue_compare_row_prepare (CueCompareRow *self)
   gboolean fine = TRUE;
 
   for (guint i = 0; i < self->n_columns; i++)
-    if (is_marked (self, i) && self->spans[i] == NULL && strlen (get_text (self, i)) + strlen (get_base (self, i)) > LONG_CELL)
-      {
-        gboolean coarse;
+    {
+      gboolean coarse;
+      guint    number;
 
-        self->spans[i] = make_spans (self, i, &coarse);
-        fine = fine && !coarse;
-      }
+      if (is_marked (self, i) && strlen (get_text (self, i)) + strlen (get_base (self, i, &number)) > LONG_CELL)
+        {
+
+          self->spans[i] = make_spans (self, i, &coarse);
+          fine = fine && !coarse;
+        }
+    }
   return fine;
 }
 

@@ -13,8 +13,10 @@ typedef struct
   guint       link;    /* row number of the other place, 0 for none */
   int         segment; /* -1 for none */
   char       *text;    /* (owned) (nullable): NULL for nothing */
+  guint       number;  /* bytes of the step's number at its beginning */
   char       *source;  /* (owned) (nullable) */
   char       *base;    /* (owned) (nullable): what the marks are against, where it is not the baseline's cell */
+  guint       base_number;
 } CueCompareCell;
 
 /* @cells: one a column; their strings are taken over. */

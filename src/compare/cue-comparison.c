@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-comparison.h"
 
-#include "cue-align.h"
 #include "cue-compare-row.h"
+#include "cue-lineup.h"
 #include "cue-segments.h"
 #include "cue-task.h"
 
@@ -33,22 +33,12 @@ G_DEFINE_ENUM_TYPE (CueCellKind, cue_cell_kind,
 G_DEFINE_FINAL_TYPE_WITH_CODE (CueComparison, cue_comparison, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
-/* Which segment of each text stands in a row; -1 for none. */
-typedef struct
-{
-  int segment[MAX_COLUMNS];
-} Place;
-
 /* A comparison being made. */
 typedef struct
 {
-  guint        n_columns;
-  guint        baseline;
-  CueSegments *texts[MAX_COLUMNS];   /* (owned) */
-  int         *partner[MAX_COLUMNS]; /* (owned): by segment of the baseline; NULL for the baseline itself */
-  CueAligner  *aligner;              /* (owned) */
-  GArray      *places;               /* (owned) (element-type Place) */
-  gboolean     exact;
+  CueSegments *texts[MAX_COLUMNS]; /* (owned) */
+  CueAligner  *aligner;            /* (owned) */
+  CueLineup   *lineup;             /* (owned) (nullable) */
 } Builder;
 
 typedef struct
@@ -68,171 +58,49 @@ new_data_free (NewData *data)
 
 CUE_DEFINE_TASK_DATA (NewData, new_data, new_data_free)
 
-static const Place nowhere = { { -1, -1, -1, -1 } };
+static char *
+dup_segment (Builder *builder,
+             guint    column,
+             int      segment)
+{
+  const CueSegment *found = cue_segments_get (builder->texts[column], (guint) segment);
+
+  return g_strndup (builder->texts[column]->text + found->offset, found->length);
+}
 
 static guint
-count_segments (Builder *builder,
-                guint    column)
+get_number_length (Builder *builder,
+                   guint    column,
+                   int      segment)
 {
-  return builder->texts[column]->segments->len;
-}
-
-/* (transfer full): the segments [from, to) of a text, to be aligned. */
-static CueAlignItem *
-list_items (guint column,
-            guint from,
-            guint to)
-{
-  CueAlignItem *items = g_new (CueAlignItem, (gsize) (to - from) + 1);
-
-  for (guint i = from; i < to; i++)
-    items[i - from] = (CueAlignItem){ column, i };
-  return items;
-}
-
-static void
-align_with_baseline (Builder *builder,
-                     guint    column)
-{
-  guint                    n = count_segments (builder, builder->baseline);
-  guint                    m = count_segments (builder, column);
-  g_autofree CueAlignItem *left = list_items (builder->baseline, 0, n);
-  g_autofree CueAlignItem *right = list_items (column, 0, m);
-
-  builder->partner[column] = g_new (int, (gsize) n + 1);
-  if (!cue_aligner_match (builder->aligner, left, n, right, m, builder->partner[column]))
-    builder->exact = FALSE;
-}
-
-/* The first text that has something in a row that the baseline has not. */
-static CueAlignItem
-represent (const Place *place)
-{
-  guint column = 0;
-
-  while (place->segment[column] < 0)
-    column++;
-  return (CueAlignItem){ column, (guint) place->segment[column] };
-}
-
-/* Puts segments [from, to) of @column, which the baseline lacks, into @extra: beside what another text says alike. */
-static void
-merge_extra (Builder *builder,
-             GArray  *extra,
-             guint    column,
-             guint    from,
-             guint    to)
-{
-  g_autofree CueAlignItem *left = g_new (CueAlignItem, (gsize) extra->len + 1);
-  g_autofree CueAlignItem *right = list_items (column, from, to);
-  g_autofree int          *partner = g_new (int, (gsize) extra->len + 1);
-  g_autoptr (GArray) merged = g_array_sized_new (FALSE, FALSE, sizeof (Place), extra->len + (to - from));
-  guint next = from;
-
-  for (guint i = 0; i < extra->len; i++)
-    left[i] = represent (&g_array_index (extra, Place, i));
-  if (!cue_aligner_match (builder->aligner, left, extra->len, right, to - from, partner))
-    builder->exact = FALSE;
-
-  for (guint i = 0; i <= extra->len; i++)
-    {
-      guint until = to;
-
-      if (i < extra->len)
-        until = partner[i] < 0 ? next : from + (guint) partner[i];
-      for (; next < until; next++)
-        {
-          Place place = nowhere;
-
-          place.segment[column] = (int) next;
-          g_array_append_val (merged, place);
-        }
-      if (i < extra->len)
-        {
-          Place place = g_array_index (extra, Place, i);
-
-          if (partner[i] >= 0)
-            place.segment[column] = (int) next++;
-          g_array_append_val (merged, place);
-        }
-    }
-  g_array_set_size (extra, 0);
-  g_array_append_vals (extra, merged->data, merged->len);
-}
-
-/* One row a segment of the baseline; before it, what the other texts have more. */
-static void
-place_rows (Builder *builder)
-{
-  g_autoptr (GArray) extra = g_array_new (FALSE, FALSE, sizeof (Place));
-  guint next[MAX_COLUMNS] = { 0 };
-  guint n = count_segments (builder, builder->baseline);
-
-  for (guint i = 0; i <= n; i++)
-    {
-      Place place = nowhere;
-
-      g_array_set_size (extra, 0);
-      for (guint column = 0; column < builder->n_columns; column++)
-        {
-          int partner = -1;
-
-          if (column == builder->baseline)
-            continue;
-          if (i < n)
-            partner = builder->partner[column][i];
-          else
-            partner = (int) count_segments (builder, column);
-          if (partner < 0)
-            continue;
-          if ((guint) partner > next[column])
-            merge_extra (builder, extra, column, next[column], (guint) partner);
-          place.segment[column] = partner;
-          next[column] = (guint) partner + 1;
-        }
-      g_array_append_vals (builder->places, extra->data, extra->len);
-      if (i < n)
-        {
-          place.segment[builder->baseline] = (int) i;
-          g_array_append_val (builder->places, place);
-        }
-    }
-}
-
-static CueCellKind
-find_kind (Builder     *builder,
-           const Place *place,
-           guint        column)
-{
-  int          base = place->segment[builder->baseline];
-  int          own = place->segment[column];
-  CueAlignItem a = { builder->baseline, (guint) base };
-  CueAlignItem b = { column, (guint) own };
-
-  if (own < 0)
-    return CUE_CELL_MISSING;
-  if (base < 0)
-    return CUE_CELL_ONLY;
-  return cue_aligner_is_same (builder->aligner, a, b) ? CUE_CELL_SAME : CUE_CELL_CHANGED;
+  return cue_segments_get (builder->texts[column], (guint) segment)->number;
 }
 
 /* (transfer full): what @column has in a row. */
 static CueCompareCell
-make_cell (Builder     *builder,
-           const Place *place,
-           guint        column)
+make_cell (Builder        *builder,
+           const CuePlace *place,
+           guint           column)
 {
+  CueLineup        *lineup = builder->lineup;
   CueCompareCell    cell = { 0 };
   const CueSegment *segment;
-  const char       *text = builder->texts[column]->text;
 
-  cell.kind = find_kind (builder, place, column);
+  cell.kind = cue_lineup_get_kind (lineup, place, column, &cell.link);
   cell.segment = place->segment[column];
   if (cell.segment < 0)
     return cell;
   segment = cue_segments_get (builder->texts[column], (guint) cell.segment);
-  cell.text = g_strndup (text + segment->offset, segment->length);
-  cell.source = g_strndup (text + segment->offset, (gsize) segment->length + segment->gap);
+  cell.text = dup_segment (builder, column, cell.segment);
+  cell.number = segment->number;
+  cell.source = g_strndup (builder->texts[column]->text + segment->offset, (gsize) segment->length + segment->gap);
+  if (cell.kind == CUE_CELL_MOVED)
+    {
+      int base = lineup->moved[column][cell.segment];
+
+      cell.base = dup_segment (builder, lineup->baseline, base);
+      cell.base_number = get_number_length (builder, lineup->baseline, base);
+    }
   return cell;
 }
 
@@ -242,32 +110,20 @@ fill_rows (CueComparison *self,
            Builder       *builder,
            GCancellable  *cancellable)
 {
-  for (guint i = 0; i < builder->places->len && !g_cancellable_is_cancelled (cancellable); i++)
+  for (guint i = 0; i < builder->lineup->places->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
-      const Place   *place = &g_array_index (builder->places, Place, i);
-      CueCompareCell cells[MAX_COLUMNS];
-      CueCompareRow *row;
+      const CuePlace *place = &g_array_index (builder->lineup->places, CuePlace, i);
+      CueCompareCell  cells[MAX_COLUMNS];
+      CueCompareRow  *row;
 
-      for (guint column = 0; column < builder->n_columns; column++)
+      for (guint column = 0; column < self->n_columns; column++)
         cells[column] = make_cell (builder, place, column);
-      row = cue_compare_row_new (i + 1, builder->baseline, builder->n_columns, cells);
+      row = cue_compare_row_new (i + 1, self->baseline, self->n_columns, cells);
       if (!cue_compare_row_prepare (row))
-        builder->exact = FALSE;
+        self->coarse = TRUE;
       if (cue_compare_row_is_changed (row))
         self->n_changes++;
       g_ptr_array_add (self->rows, row);
-    }
-}
-
-static void
-builder_clear (Builder *builder)
-{
-  cue_aligner_free (builder->aligner);
-  g_array_unref (builder->places);
-  for (guint i = 0; i < builder->n_columns; i++)
-    {
-      cue_segments_free (builder->texts[i]);
-      g_free (builder->partner[i]);
     }
 }
 
@@ -280,29 +136,24 @@ compare_texts (const char *const *texts,
   CueComparison *self = g_object_new (CUE_TYPE_COMPARISON, NULL);
   Builder        builder = { 0 };
 
-  builder.n_columns = n_texts;
-  builder.baseline = baseline;
+  self->n_columns = n_texts;
+  self->baseline = baseline;
   builder.aligner = cue_aligner_new ();
-  builder.places = g_array_new (FALSE, FALSE, sizeof (Place));
-  builder.exact = TRUE;
   for (guint i = 0; i < n_texts; i++)
     {
       builder.texts[i] = cue_segments_new (texts[i]);
       cue_aligner_add (builder.aligner, builder.texts[i]);
     }
-  for (guint i = 0; i < n_texts; i++)
-    if (i != baseline && !g_cancellable_is_cancelled (cancellable))
-      align_with_baseline (&builder, i);
-
-  self->n_columns = n_texts;
-  self->baseline = baseline;
-  if (!g_cancellable_is_cancelled (cancellable))
+  builder.lineup = cue_lineup_new (builder.aligner, n_texts, baseline, cancellable);
+  if (builder.lineup != NULL)
     {
-      place_rows (&builder);
+      self->coarse = !builder.lineup->exact;
       fill_rows (self, &builder, cancellable);
     }
-  self->coarse = !builder.exact;
-  builder_clear (&builder);
+  g_clear_pointer (&builder.lineup, cue_lineup_free);
+  cue_aligner_free (builder.aligner);
+  for (guint i = 0; i < n_texts; i++)
+    cue_segments_free (builder.texts[i]);
   return self;
 }
 

@@ -416,6 +416,7 @@ fill_in (CueSegments *self)
       guint       next = i + 1 < self->segments->len ? segment[1].offset : (guint) self->length;
 
       segment->gap = next - end;
+      segment->number = number;
       segment->first_token = token;
       while (token < self->tokens->len && g_array_index (self->tokens, CueToken, token).offset < end)
         {

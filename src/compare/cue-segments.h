@@ -17,6 +17,7 @@ typedef struct
   guint gap;         /* white space after it, up to the next segment or the end */
   guint first_token;
   guint n_tokens;
+  guint number;      /* bytes of the step's number at the beginning, with the white space after it */
   guint n_number;    /* of these tokens, the first that are the step's number */
 } CueSegment;
 

@@ -25,7 +25,8 @@ get_row (CueComparison *comparison,
   return row; /* the comparison holds it */
 }
 
-/* (transfer full): a letter a cell, a space between rows: "s" same, "c" changed, "o" only here, "-" missing. */
+/* (transfer full): a letter a cell, a space between rows: "s" same, "c" changed, "o" only here, "-" missing, "m" moved,
+ * "e" elsewhere. */
 static char *
 write_kinds (CueComparison *comparison)
 {
@@ -36,7 +37,7 @@ write_kinds (CueComparison *comparison)
       if (i > 0)
         g_string_append_c (out, ' ');
       for (guint column = 0; column < cue_comparison_get_n_columns (comparison); column++)
-        g_string_append_c (out, "sco-"[cue_compare_row_get_kind (get_row (comparison, i), column)]);
+        g_string_append_c (out, "sco-me"[cue_compare_row_get_kind (get_row (comparison, i), column)]);
     }
   return g_string_free (out, FALSE);
 }
@@ -224,6 +225,117 @@ test_labelled (void)
   g_assert_cmpstr (got, ==, "sc sc sc s- -o sc sc");
 }
 
+/* A link leads to a row where the text has something, or where the baseline has what was moved; others have none. */
+static void
+check_link (CueComparison *comparison,
+            CueCompareRow *row,
+            guint          column)
+{
+  guint       link = cue_compare_row_get_link (row, column);
+  guint       baseline = cue_comparison_get_baseline (comparison);
+  CueCellKind kind = cue_compare_row_get_kind (row, column);
+
+  if (kind != CUE_CELL_MOVED && kind != CUE_CELL_ELSEWHERE)
+    {
+      g_assert_cmpuint (link, ==, 0);
+      return;
+    }
+  g_assert_cmpuint (link, >, 0);
+  g_assert_cmpuint (link, <=, g_list_model_get_n_items (G_LIST_MODEL (comparison)));
+  g_assert_cmpuint (link, !=, cue_compare_row_get_number (row));
+  if (kind == CUE_CELL_MOVED)
+    {
+      g_assert_cmpstr (cue_compare_row_get_text (get_row (comparison, link - 1), baseline), !=, "");
+      g_assert_cmpint (cue_compare_row_get_kind (get_row (comparison, link - 1), column), ==, CUE_CELL_ELSEWHERE);
+      g_assert_cmpuint (cue_compare_row_get_link (get_row (comparison, link - 1), column), ==,
+                        cue_compare_row_get_number (row));
+    }
+  else
+    g_assert_cmpstr (cue_compare_row_get_text (get_row (comparison, link - 1), column), !=, "");
+}
+
+/* (transfer full): @text with two of its sentences in each other's place. */
+static char *
+swap_sentences (const char *text)
+{
+  g_autoptr (CueSegments) segments = cue_segments_new (text);
+  guint    n = segments->segments->len;
+  GString *swapped = g_string_new (NULL);
+  guint    a = n > 0 ? (guint) g_test_rand_int_range (0, (gint32) n) : 0;
+  guint    b = n > 0 ? (guint) g_test_rand_int_range (0, (gint32) n) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CueSegment *segment = cue_segments_get (segments, i == a ? b : i == b ? a
+                                                                                  : i);
+
+      g_string_append_len (swapped, text + segment->offset, segment->length);
+      g_string_append_c (swapped, '\n');
+    }
+  return g_string_free (swapped, FALSE);
+}
+
+static void
+test_moves (void)
+{
+  static const struct
+  {
+    const char *a, *b, *c, *want;
+  } rows[] = {
+    { "You call the clinic early. Ask for the price of a visit. Say your full name slowly.",
+      "Say your full name slowly. You call the clinic early. Ask for the price of a visit.", NULL, "em ss ss se" },
+    /* Reworded as well. */
+    { "You call the clinic early in the day. Ask for the price of a visit. When asked, say your full name very slowly.",
+      "When asked, say your full name very quickly. You call the clinic early in the day. Ask for the price of a visit.",
+      NULL, "em ss ss se" },
+    /* Too short to have moved. */
+    { "Yes. You call the clinic early. Ask for the price of a visit.",
+      "You call the clinic early. Ask for the price of a visit. Yes.", NULL, "s- ss ss -o" },
+    /* The third has it where the baseline has it. */
+    { "You call the clinic early. Ask for the price of a visit. Say your full name slowly.",
+      "Say your full name slowly. You call the clinic early. Ask for the price of a visit.",
+      "You call the clinic early. Ask for the price of a visit. Say your full name slowly.", "eme sss sss ses" },
+    /* Both others have it at the same other place. */
+    { "You call the clinic early. Ask for the price of a visit. Say your full name slowly.",
+      "Say your full name slowly. You call the clinic early. Ask for the price of a visit.",
+      "Say your full name slowly. You call the clinic early. Ask for the price of a visit.", "emm sss sss see" },
+    /* One moved it, one lacks it. */
+    { "You call the clinic early. Ask for the price of a visit. Say your full name slowly.",
+      "Say your full name slowly. You call the clinic early. Ask for the price of a visit.",
+      "You call the clinic early. Ask for the price of a visit.", "em- sss sss se-" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CueComparison) comparison = compare (rows[i].a, rows[i].b, rows[i].c);
+      g_autofree char *got = write_kinds (comparison);
+
+      g_assert_cmpstr (got, ==, rows[i].want);
+      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (comparison)); k++)
+        for (guint column = 0; column < cue_comparison_get_n_columns (comparison); column++)
+          check_link (comparison, get_row (comparison, k), column);
+    }
+}
+
+/* Marks of what moved are against the baseline's sentence, wherever it is. */
+static void
+test_moved_spans (void)
+{
+  g_autoptr (CueComparison) comparison =
+    compare ("You call the clinic. Ask for the price of a visit.\n3. When asked, say your full name slowly.",
+             "1. When asked, say your full name quickly.\nYou call the clinic. Ask for the price of a visit.", NULL);
+
+  g_assert_cmpint (cue_compare_row_get_kind (get_row (comparison, 0), 1), ==, CUE_CELL_MOVED);
+  g_assert_cmpuint (cue_compare_row_get_link (get_row (comparison, 0), 1), ==, 4);
+  g_assert_cmpuint (cue_compare_row_get_link (get_row (comparison, 3), 1), ==, 1);
+  assert_spans (get_row (comparison, 0), 1, "=1. When asked, say your full name |-slowly|+quickly|=.|");
+  assert_spans (get_row (comparison, 3), 1, "");
+  assert_spans (get_row (comparison, 3), 0, "=3. When asked, say your full name slowly.|");
+  g_assert_true (cue_compare_row_is_changed (get_row (comparison, 0)));
+  g_assert_true (cue_compare_row_is_changed (get_row (comparison, 3)));
+  g_assert_cmpuint (cue_comparison_get_n_changes (comparison), ==, 2);
+}
+
 /* Every text can be read back from its column: all its segments, in order, and marks that make up the cell. */
 static void
 test_columns_complete (void)
@@ -238,7 +350,11 @@ test_columns_complete (void)
       g_autoptr (CueComparison) comparison = NULL;
 
       for (guint i = 0; i < n_texts; i++)
-        texts[i] = compare_text_edit (base, script, i * 4);
+        {
+          g_autofree char *edited = compare_text_edit (base, script, i * 4);
+
+          texts[i] = round % 2 == 0 ? swap_sentences (edited) : g_strdup (edited);
+        }
       comparison = cue_comparison_new ((const char *const *) texts, n_texts, baseline);
 
       for (guint column = 0; column < n_texts; column++)
@@ -257,10 +373,15 @@ test_columns_complete (void)
                 if (((CueSpan *) g_ptr_array_index (spans, k))->kind != CUE_SPAN_REMOVED)
                   g_string_append (joined, ((CueSpan *) g_ptr_array_index (spans, k))->text);
               g_assert_cmpstr (joined->str, ==, text);
-              g_assert_true ((text[0] == '\0') == (cue_compare_row_get_kind (row, column) == CUE_CELL_MISSING));
+              g_assert_true ((text[0] == '\0') == (cue_compare_row_get_kind (row, column) == CUE_CELL_MISSING || cue_compare_row_get_kind (row, column) == CUE_CELL_ELSEWHERE));
+              check_link (comparison, row, column);
               if (text[0] != '\0')
                 {
-                  const CueSegment *segment = cue_segments_get (segments, next++);
+                  const CueSegment *segment = cue_segments_get (segments, next);
+                  const char       *source = cue_compare_row_get_source (row, column);
+
+                  g_assert_cmpint (cue_compare_row_get_segment (row, column), ==, (int) next++);
+                  g_assert_cmpmem (source, strlen (source), texts[column] + segment->offset, segment->length + segment->gap);
 
                   g_assert_cmpmem (text, strlen (text), texts[column] + segment->offset, segment->length);
                 }
@@ -371,6 +492,8 @@ main (int   argc,
   g_test_add_func ("/compare/comparison/numbers-align", test_numbers_align);
   g_test_add_func ("/compare/comparison/baseline", test_baseline);
   g_test_add_func ("/compare/comparison/labelled", test_labelled);
+  g_test_add_func ("/compare/comparison/moves", test_moves);
+  g_test_add_func ("/compare/comparison/moved-spans", test_moved_spans);
   g_test_add_func ("/compare/comparison/columns-complete", test_columns_complete);
   g_test_add_func ("/compare/comparison/huge", test_huge);
   g_test_add_func ("/compare/comparison/large-alike", test_large_alike);
