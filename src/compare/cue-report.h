@@ -3,6 +3,8 @@
  * and dark, right to left), Markdown or JSON. Pure. No key and, unless asked, no internal ids. */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "cue-merged-draft.h"
 #include "cue-statistics.h"
 
@@ -23,6 +25,7 @@ typedef struct
   const char *note;    /* (nullable): the tester's */
   const char *id;      /* (nullable): told only with with_ids */
   const char *text;    /* the whole of it */
+  const char *language; /* (nullable): its code, such as "de" */
 } CueReportText;
 
 typedef struct
@@ -38,7 +41,11 @@ typedef struct
 
 /* (transfer full): the document, UTF-8, ending in a newline. JSON has at least "words" (for two texts) and "pairs" as
  * `cuecard-cli compare` writes them. */
-char *cue_report_write (const CueReport *report,
-                        CueReportFormat  format) G_GNUC_WARN_UNUSED_RESULT;
+char       *cue_report_write   (const CueReport *report,
+                                CueReportFormat  format) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full): the same as JSON, to be put into something larger. Of two texts: "words", the plain word diff of the
+ * two whole texts, and "pairs"; of more, "rows" with a cell a text. */
+JsonObject *cue_report_to_json (const CueReport *report) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-report-html-style.h"
+
+/* Blue with an underline against brown with a strike, never colour alone; the ratios are those of the window. */
+#define LIGHT_COLOURS                                                                                   \
+  "--page:#fff;--text:#333;--quiet:#5a5a5a;--line:#ddd;--box:#f6f6f6;--new:#e4effb;--new-line:#1c63b8;" \
+  "--old:#fbf0e0;--old-text:#5c3606;--old-line:#8a4f0a;--moved:#7a3e9d;--draft:#f1f6fd;"                \
+  "--c1:#1a5fb4;--c2:#8f3f71;--c3:#1f6f5c;--c4:#8a5a00"
+
+#define DARK_COLOURS                                                                                       \
+  "--page:#1e1e1e;--text:#fff;--quiet:#c0c0c0;--line:#444;--box:#2a2a2a;--new:#24374f;--new-line:#78aeed;" \
+  "--old:#42341f;--old-text:#f0c48c;--old-line:#e0a458;--moved:#d3a6ec;--draft:#242b35;"                   \
+  "--c1:#99c1f1;--c2:#e3a1c6;--c3:#7fd1b9;--c4:#f0c36a"
+
+const char cue_report_html_style[] =
+  ":root{color-scheme:light dark;" LIGHT_COLOURS "}\n"
+  "@media (prefers-color-scheme:dark){:root{" DARK_COLOURS "}}\n"
+  "*{box-sizing:border-box}\n"
+  "body{margin:0 auto;padding:1.5rem;max-width:100rem;background:var(--page);color:var(--text);"
+  "font:1rem/1.4 system-ui,sans-serif}\n"
+  "h1{margin:0 0 .3rem;font-size:1.6rem}\n"
+  "h2{margin:1.8rem 0 .5rem;font-size:1.2rem}\n"
+  "h3{margin:1rem 0 .3rem;font-size:1rem}\n"
+  "p{margin:.3rem 0}\n"
+  "ul{margin:.3rem 0;padding-inline-start:1.4rem}\n"
+  "a{color:inherit}\n"
+  ".quiet,.remark{color:var(--quiet)}\n"
+  ".remark,.note{display:block;font-size:.85rem;font-weight:normal}\n"
+  ".note{font-style:italic;white-space:pre-wrap}\n"
+  ".badge{white-space:nowrap;font-size:.85rem;font-weight:bold}\n"
+  ".badge.c1{color:var(--c1)}.badge.c2{color:var(--c2)}.badge.c3{color:var(--c3)}.badge.c4{color:var(--c4)}\n"
+  ".hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
+  ".legend{font-size:.85rem}\n"
+  ".legend>*{margin-inline-end:1rem}\n"
+  "table{width:100%;border-collapse:collapse;table-layout:fixed}\n"
+  "th,td{padding:.55rem .6rem;text-align:start;vertical-align:top;border-bottom:1px solid var(--line);"
+  "overflow-wrap:anywhere;unicode-bidi:isolate}\n"
+  "thead th{background:var(--box);border-bottom:2px solid var(--line)}\n"
+  "th.number{width:2.8rem;color:var(--quiet);font-weight:normal;font-variant-numeric:tabular-nums}\n"
+  "td .text{white-space:pre-wrap}\n"
+  "td.merged,th.merged{background:var(--draft);border-inline-start:2px solid var(--line)}\n"
+  "td.missing,td.elsewhere{background-image:repeating-linear-gradient(45deg,transparent 0 6px,var(--box) 6px 8px)}\n"
+  "tr:target{outline:2px solid var(--new-line);outline-offset:-2px}\n"
+  ".label{display:none}\n"
+  ".kind{display:inline-block;min-width:1.1rem;color:var(--quiet);font-weight:bold}\n"
+  "ins{background:var(--new);text-decoration:underline solid 2px var(--new-line);text-underline-offset:3px;border-radius:3px}\n"
+  "del{background:var(--old);color:var(--old-text);text-decoration:line-through solid 2px var(--old-line);border-radius:3px}\n"
+  ".dotted{text-decoration:underline dotted 2px var(--moved);text-underline-offset:3px}\n"
+  ".moved .kind,.moved .remark{color:var(--moved)}\n"
+  "pre{padding:1rem;background:var(--box);border:1px solid var(--line);border-radius:6px;white-space:pre-wrap;"
+  "overflow-wrap:anywhere;font:inherit;unicode-bidi:plaintext}\n"
+  "@media (max-width:48rem){\n"
+  "body{padding:.8rem}\n"
+  "thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n"
+  "table,tbody,tr,td{display:block;width:100%}\n"
+  "tr{margin-bottom:1rem;border:1px solid var(--line);border-radius:6px;overflow:hidden}\n"
+  "th.number{display:block;width:100%;background:var(--box);padding:.2rem .6rem}\n"
+  "td{border-bottom:1px solid var(--line)}\n"
+  "td.merged{border-inline-start:0}\n"
+  ".label{display:block;font-size:.85rem;font-weight:bold;color:var(--quiet)}\n"
+  "}\n"
+  "@media (prefers-contrast:more){ins,del{background:none}:root{--quiet:var(--text);--line:var(--text)}}\n"
+  "@media print{\n"
+  ":root{color-scheme:light;" LIGHT_COLOURS "}\n"
+  "body{padding:0;max-width:none;font-size:10pt}\n"
+  "thead{display:table-header-group}\n"
+  "tr{break-inside:avoid;page-break-inside:avoid}\n"
+  "h2,h3{break-after:avoid;page-break-after:avoid}\n"
+  "ins,del,td,th{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
+  "a{text-decoration:none}\n"
+  "}\n";
