@@ -5,6 +5,7 @@
 #include "cue-lineup.h"
 #include "cue-segments.h"
 #include "cue-task.h"
+#include "cue-test-steps.h"
 
 #define MAX_COLUMNS CUE_COMPARE_MAX_COLUMNS
 
@@ -36,9 +37,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CueComparison, cue_comparison, G_TYPE_OBJECT,
 /* A comparison being made. */
 typedef struct
 {
-  CueSegments *texts[MAX_COLUMNS]; /* (owned) */
-  CueAligner  *aligner;            /* (owned) */
-  CueLineup   *lineup;             /* (owned) (nullable) */
+  CueTestSteps *tests[MAX_COLUMNS]; /* (owned) (nullable): where all texts are structured tests */
+  CueSegments  *texts[MAX_COLUMNS]; /* (owned): the tests' where there are tests, else as such */
+  CueAligner   *aligner;            /* (owned) */
+  CueLineup    *lineup;             /* (owned) (nullable) */
 } Builder;
 
 typedef struct
@@ -93,7 +95,10 @@ make_cell (Builder        *builder,
   segment = cue_segments_get (builder->texts[column], (guint) cell.segment);
   cell.text = dup_segment (builder, column, cell.segment);
   cell.number = segment->number;
-  cell.source = g_strndup (builder->texts[column]->text + segment->offset, (gsize) segment->length + segment->gap);
+  if (builder->tests[column] != NULL)
+    cell.source = g_strdup (g_ptr_array_index (builder->tests[column]->sources, cell.segment));
+  else
+    cell.source = g_strndup (builder->texts[column]->text + segment->offset, (gsize) segment->length + segment->gap);
   if (cell.kind == CUE_CELL_MOVED)
     {
       int base = lineup->moved[column][cell.segment];
@@ -127,6 +132,53 @@ fill_rows (CueComparison *self,
     }
 }
 
+/* Reads all texts as structured tests; FALSE when one of them is none. */
+static gboolean
+read_tests (Builder           *builder,
+            const char *const *texts,
+            guint              n_texts)
+{
+  for (guint i = 0; i < n_texts; i++)
+    {
+      builder->tests[i] = cue_test_steps_new (texts[i]);
+      if (builder->tests[i] != NULL)
+        continue;
+      while (i > 0)
+        g_clear_pointer (&builder->tests[--i], cue_test_steps_free);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+read_texts (Builder           *builder,
+            const char *const *texts,
+            guint              n_texts,
+            gboolean           structured)
+{
+  builder->aligner = cue_aligner_new ();
+  for (guint i = 0; i < n_texts; i++)
+    {
+      builder->texts[i] = structured ? builder->tests[i]->steps : cue_segments_new (texts[i]);
+      cue_aligner_add (builder->aligner, builder->texts[i]);
+    }
+  for (guint i = 0; structured && i < n_texts; i++)
+    cue_aligner_set_triggers (builder->aligner, i, builder->tests[i]->keys);
+}
+
+static void
+builder_clear (Builder *builder,
+               guint    n_texts)
+{
+  g_clear_pointer (&builder->lineup, cue_lineup_free);
+  cue_aligner_free (builder->aligner);
+  for (guint i = 0; i < n_texts; i++)
+    if (builder->tests[i] != NULL)
+      cue_test_steps_free (builder->tests[i]);
+    else
+      cue_segments_free (builder->texts[i]);
+}
+
 static CueComparison *
 compare_texts (const char *const *texts,
                guint              n_texts,
@@ -138,22 +190,15 @@ compare_texts (const char *const *texts,
 
   self->n_columns = n_texts;
   self->baseline = baseline;
-  builder.aligner = cue_aligner_new ();
-  for (guint i = 0; i < n_texts; i++)
-    {
-      builder.texts[i] = cue_segments_new (texts[i]);
-      cue_aligner_add (builder.aligner, builder.texts[i]);
-    }
+  self->structured = read_tests (&builder, texts, n_texts);
+  read_texts (&builder, texts, n_texts, self->structured);
   builder.lineup = cue_lineup_new (builder.aligner, n_texts, baseline, cancellable);
   if (builder.lineup != NULL)
     {
       self->coarse = !builder.lineup->exact;
       fill_rows (self, &builder, cancellable);
     }
-  g_clear_pointer (&builder.lineup, cue_lineup_free);
-  cue_aligner_free (builder.aligner);
-  for (guint i = 0; i < n_texts; i++)
-    cue_segments_free (builder.texts[i]);
+  builder_clear (&builder, n_texts);
   return self;
 }
 

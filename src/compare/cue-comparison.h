@@ -54,7 +54,8 @@ const char    *cue_compare_row_get_text   (CueCompareRow *self,
 guint          cue_compare_row_get_link   (CueCompareRow *self,
                                            guint          column);
 /* The bytes that the text really has here, with the white space that follows it: all rows' sources of a column, in the
- * text's own order, are that text from its first segment on. Of a structured test: the step as JSON. "" when missing. */
+ * text's own order, are that text from its first segment on. Of a structured test: the step as a JSON object, as
+ * cue-test-steps.h says. "" when missing. */
 const char    *cue_compare_row_get_source (CueCompareRow *self,
                                            guint          column);
 /* Which segment of the column's text this is, from 0 up; -1 when it has none here. */

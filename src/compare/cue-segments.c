@@ -404,7 +404,8 @@ split_text (Splitter *splitter)
 
 /* Fills in what lies between the segments, and which tokens are whose. */
 static void
-fill_in (CueSegments *self)
+fill_in (CueSegments *self,
+         gboolean     numbered)
 {
   guint token = 0;
 
@@ -412,7 +413,7 @@ fill_in (CueSegments *self)
     {
       CueSegment *segment = &g_array_index (self->segments, CueSegment, i);
       guint       end = segment->offset + segment->length;
-      guint       number = (guint) cue_segments_measure_number (self->text + segment->offset, segment->length);
+      guint       number = numbered ? (guint) cue_segments_measure_number (self->text + segment->offset, segment->length) : 0;
       guint       next = i + 1 < self->segments->len ? segment[1].offset : (guint) self->length;
 
       segment->gap = next - end;
@@ -428,22 +429,53 @@ fill_in (CueSegments *self)
     }
 }
 
-CueSegments *
-cue_segments_new (const char *text)
+/* (transfer full): no segments yet; @flags gets those of cue_breaks_find(). */
+static CueSegments *
+split_tokens (const char *text,
+              guint8    **flags)
 {
-  CueSegments       *self = g_new0 (CueSegments, 1);
-  g_autofree guint8 *flags = NULL;
-  Splitter           splitter;
+  CueSegments *self = g_new0 (CueSegments, 1);
 
   self->text = text;
   self->length = strlen (text);
   self->segments = g_array_new (FALSE, FALSE, sizeof (CueSegment));
+  *flags = cue_breaks_find (text, self->length);
+  self->tokens = cue_tokens_split (text, self->length, *flags);
+  return self;
+}
 
-  flags = cue_breaks_find (text, self->length);
-  self->tokens = cue_tokens_split (text, self->length, flags);
-  splitter = (Splitter){ self, flags };
+CueSegments *
+cue_segments_new (const char *text)
+{
+  g_autofree guint8 *flags = NULL;
+  CueSegments       *self = split_tokens (text, &flags);
+  Splitter           splitter = { self, flags };
+
   split_text (&splitter);
-  fill_in (self);
+  fill_in (self, TRUE);
+  return self;
+}
+
+CueSegments *
+cue_segments_new_at (const char  *text,
+                     const guint *offsets,
+                     guint        n)
+{
+  g_autofree guint8 *flags = NULL;
+  CueSegments       *self = split_tokens (text, &flags);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gsize      end = i + 1 < n ? offsets[i + 1] : self->length;
+      CueSegment segment = { 0 };
+
+      while (end > offsets[i] && (flags[end - 1] & CUE_BREAK_SPACE) != 0)
+        end--;
+      segment.offset = offsets[i];
+      segment.length = (guint) end - offsets[i];
+      g_array_append_val (self->segments, segment);
+    }
+  fill_in (self, FALSE);
   return self;
 }
 

@@ -33,6 +33,12 @@ typedef struct
 CueSegments *cue_segments_new  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void         cue_segments_free (CueSegments *self);
 
+/* (transfer full): the same cut where it is told: a segment begins at each of the @n ascending @offsets, and none has a
+ * number. @text is borrowed as well. */
+CueSegments *cue_segments_new_at (const char  *text,
+                                  const guint *offsets,
+                                  guint        n) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The bytes of the list marker ("1. ", "2) ", "- ", "• ") at the beginning of a line, 0 when there is none. */
 gsize        cue_segments_measure_marker (const char *line,
                                           gsize       length);
