@@ -181,6 +181,13 @@ handle_plain (CueCompareGrid *self,
     case GDK_KEY_KP_Delete:
       return leave_out (self);
 
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+    case GDK_KEY_F2:
+      cue_compare_grid_edit_current (self);
+      return TRUE;
+
     case GDK_KEY_m:
       return follow_link (self);
 

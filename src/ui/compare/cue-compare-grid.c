@@ -3,6 +3,7 @@
 
 #include "cue-column-handle.h"
 #include "cue-column-layout.h"
+#include "cue-draft-cell.h"
 #include "cue-property.h"
 
 #include <glib/gi18n.h>
@@ -113,6 +114,26 @@ place_changed_cb (CueCompareGrid *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_ROW]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_COLUMN]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_CHANGE]);
+}
+
+static void
+set_class (CueCompareGrid *self,
+           const char     *name,
+           gboolean        set)
+{
+  if (set)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+static void
+look_changed_cb (CueCompareGrid *self)
+{
+  CueMarkStyle style = cue_grid_state_get_style (self->state);
+
+  set_class (self, "dark", style.dark);
+  set_class (self, "high-contrast", style.high_contrast);
 }
 
 static void
@@ -277,6 +298,18 @@ install_properties (GObjectClass *object_class)
 }
 
 static void
+go_to_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  guint row;
+  guint column;
+
+  g_variant_get (parameter, "(uu)", &row, &column);
+  cue_compare_grid_move (CUE_COMPARE_GRID (widget), row, column, FALSE, TRUE);
+}
+
+static void
 cue_compare_grid_class_init (CueCompareGridClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
@@ -286,6 +319,7 @@ cue_compare_grid_class_init (CueCompareGridClass *klass)
   object_class->get_property = cue_compare_grid_get_property;
   object_class->set_property = cue_compare_grid_set_property;
   install_properties (object_class);
+  gtk_widget_class_install_action (widget_class, "grid.go-to", "(uu)", go_to_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "comparegrid");
 }
@@ -325,6 +359,8 @@ cue_compare_grid_init (CueCompareGrid *self)
   gtk_box_append (GTK_BOX (rows), self->body);
   make_lists (self);
   cue_compare_grid_add_keys (self, self->body);
+  look_changed_cb (self);
+  g_signal_connect_object (self->state, "look-changed", G_CALLBACK (look_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "rows-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "place-changed", G_CALLBACK (place_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -389,6 +425,36 @@ cue_compare_grid_set_head (CueCompareGrid *self,
       gtk_widget_set_hexpand (head, TRUE);
       gtk_box_append (GTK_BOX (place), head);
     }
+}
+
+void
+cue_compare_grid_set_number (CueCompareGrid *self,
+                             guint           column,
+                             int             number)
+{
+  g_return_if_fail (CUE_IS_COMPARE_GRID (self));
+
+  cue_grid_state_set_number (self->state, column, number);
+}
+
+gboolean
+cue_compare_grid_edit_current (CueCompareGrid *self)
+{
+  CueGridList *list;
+  GtkWidget   *cell;
+  guint        column;
+  guint        row;
+
+  g_return_val_if_fail (CUE_IS_COMPARE_GRID (self), FALSE);
+
+  row = cue_grid_state_get_row (self->state);
+  column = cue_grid_state_get_n_columns (self->state);
+  if (row == 0 || !cue_grid_state_is_shown (self->state, column))
+    return FALSE;
+  cue_compare_grid_move (self, row, column, FALSE, TRUE);
+  list = cue_compare_grid_get_list (self);
+  cell = list != NULL ? cue_grid_list_get_cell (list, row, column) : NULL;
+  return CUE_IS_DRAFT_CELL (cell) && cue_draft_cell_edit (CUE_DRAFT_CELL (cell));
 }
 
 void

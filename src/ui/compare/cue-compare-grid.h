@@ -33,6 +33,10 @@ void       cue_compare_grid_set_merged     (CueCompareGrid *self,
 void       cue_compare_grid_set_head       (CueCompareGrid *self,
                                             guint           column,
                                             GtkWidget      *head);
+/* The number in the column's badge: the variant's. Its place from 1 until set. */
+void       cue_compare_grid_set_number     (CueCompareGrid *self,
+                                            guint           column,
+                                            int             number);
 /* Which columns show, a bit each (1 << column, the merged draft's after the last); in a narrow window not all have room. Rows
  * that only exist for hidden columns are dropped. */
 void       cue_compare_grid_set_shown      (CueCompareGrid *self,
@@ -50,6 +54,8 @@ void       cue_compare_grid_go_to          (CueCompareGrid *self,
                                             guint           column);
 /* The current cell's, or @column's whole text, goes into the merged draft. */
 gboolean   cue_compare_grid_take_current   (CueCompareGrid *self);
+/* Begins to edit what the merged draft has in the current row; FALSE where that cannot be. */
+gboolean   cue_compare_grid_edit_current   (CueCompareGrid *self);
 /* (transfer full) (nullable): what is selected, as plain text: real words, no struck ones. */
 char      *cue_compare_grid_dup_selected   (CueCompareGrid *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -2,7 +2,8 @@
 #include "cue-grid-line.h"
 
 #include "cue-column-layout.h"
-#include "cue-compare-cell.h"
+#include "cue-draft-cell.h"
+#include "cue-grid-cell.h"
 
 /* For guessing heights: what an average letter and a line of text take (px), what stands round the text, and where a cell is cut. */
 #define LETTER 7.4
@@ -20,6 +21,7 @@ struct _CueGridLine
   CueGridState  *state; /* (owned) */
   CueCompareRow *row;   /* (owned) (nullable) */
   int            column;
+  guint          n_columns; /* of texts, that the cells are for */
   gboolean       awake;
 };
 
@@ -72,32 +74,60 @@ get_first_cell (CueGridLine *self)
                               : gtk_widget_get_first_child (GTK_WIDGET (self));
 }
 
+static GtkWidget *
+create_cell (CueGridLine *self,
+             guint        column)
+{
+  return column < self->n_columns ? cue_grid_cell_new (self->state, column) : cue_draft_cell_new (self->state);
+}
+
+/* Other columns than before need other cells. */
 static void
 make_cells (CueGridLine *self)
 {
-  guint n_wanted = count_cells (self);
-  guint n_present = 0;
+  guint      n_wanted = count_cells (self);
+  guint      n_columns = cue_grid_state_get_n_columns (self->state);
+  guint      n_present = 0;
+  GtkWidget *cell;
 
-  for (GtkWidget *cell = get_first_cell (self); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+  for (cell = get_first_cell (self); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
     n_present++;
-  for (; n_present < n_wanted; n_present++)
-    gtk_widget_set_parent (cue_compare_cell_new (), GTK_WIDGET (self));
-  for (; n_present > n_wanted; n_present--)
-    gtk_widget_unparent (gtk_widget_get_last_child (GTK_WIDGET (self)));
+  if (n_present == n_wanted && self->n_columns == n_columns)
+    return;
+  while ((cell = get_first_cell (self)) != NULL)
+    gtk_widget_unparent (cell);
+  self->n_columns = n_columns;
+  for (guint i = 0; i < n_wanted; i++)
+    gtk_widget_set_parent (create_cell (self, self->column >= 0 ? (guint) self->column : i), GTK_WIDGET (self));
 }
 
 static void
 refresh (CueGridLine *self)
 {
-  guint column = MAX (self->column, 0);
-
   if (self->row == NULL || !self->awake)
     return;
   make_cells (self);
-  for (GtkWidget *cell = get_first_cell (self); cell != NULL; cell = gtk_widget_get_next_sibling (cell), column++)
-    if (column < cue_grid_state_get_n_columns (self->state))
-      cue_compare_cell_show (CUE_COMPARE_CELL (cell), self->row, column, column == cue_grid_state_get_baseline (self->state),
-                             cue_grid_state_get_title (self->state, column), cue_grid_state_get_marked (self->state));
+  for (GtkWidget *cell = get_first_cell (self); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+    {
+      if (CUE_IS_GRID_CELL (cell))
+        cue_grid_cell_show (CUE_GRID_CELL (cell), self->row);
+      else
+        cue_draft_cell_show (CUE_DRAFT_CELL (cell), self->row);
+    }
+}
+
+static void
+draft_changed_cb (CueGridLine *self)
+{
+  if (self->row == NULL || !self->awake)
+    return;
+  for (GtkWidget *cell = get_first_cell (self); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+    {
+      if (CUE_IS_GRID_CELL (cell))
+        cue_grid_cell_update_draft (CUE_GRID_CELL (cell));
+      else
+        cue_draft_cell_show (CUE_DRAFT_CELL (cell), self->row);
+    }
 }
 
 static void
@@ -182,7 +212,7 @@ cue_grid_line_new (CueGridState *state,
   else
     gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_bin_layout_new ());
   g_signal_connect_object (state, "look-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (state, "draft-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "draft-changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "place-changed", G_CALLBACK (place_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
@@ -195,6 +225,15 @@ show_cells (CueGridLine *self,
     gtk_widget_set_visible (cell, visible);
 }
 
+static void
+finish_editing (CueGridLine *self)
+{
+  GtkWidget *cell = gtk_widget_get_last_child (GTK_WIDGET (self));
+
+  if (CUE_IS_DRAFT_CELL (cell))
+    cue_draft_cell_show (CUE_DRAFT_CELL (cell), NULL);
+}
+
 void
 cue_grid_line_set_row (CueGridLine   *self,
                        CueCompareRow *row,
@@ -205,6 +244,7 @@ cue_grid_line_set_row (CueGridLine   *self,
   if (!g_set_object (&self->row, row) && row != NULL)
     return;
   self->awake = FALSE;
+  finish_editing (self);
   show_cells (self, FALSE);
   if (row == NULL)
     return;

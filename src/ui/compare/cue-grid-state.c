@@ -21,6 +21,10 @@ struct _CueGridState
   guint            row;
   guint            column;
   guint            anchor; /* where the selection began */
+  guint            found_row;
+  guint            found_column;
+  guint            found_nth;
+  int              numbers[CUE_COMPARE_MAX_COLUMNS]; /* 0: the column's place */
   gboolean         only_changed;
 };
 
@@ -445,6 +449,54 @@ cue_grid_state_get_needle (CueGridState *self)
 {
   g_return_val_if_fail (CUE_IS_GRID_STATE (self), NULL);
   return self->needle;
+}
+
+void
+cue_grid_state_set_found (CueGridState *self,
+                          guint         row,
+                          guint         column,
+                          guint         nth)
+{
+  g_return_if_fail (CUE_IS_GRID_STATE (self));
+
+  if (self->found_row == row && self->found_column == column && self->found_nth == nth)
+    return;
+  self->found_row = row;
+  self->found_column = column;
+  self->found_nth = nth;
+  g_signal_emit (self, signals[LOOK_CHANGED], 0);
+}
+
+int
+cue_grid_state_get_found_in (CueGridState *self,
+                             guint         row,
+                             guint         column)
+{
+  g_return_val_if_fail (CUE_IS_GRID_STATE (self), -1);
+  return row > 0 && self->found_row == row && self->found_column == column ? (int) self->found_nth : -1;
+}
+
+void
+cue_grid_state_set_number (CueGridState *self,
+                           guint         column,
+                           int           number)
+{
+  g_return_if_fail (CUE_IS_GRID_STATE (self));
+  g_return_if_fail (column < CUE_COMPARE_MAX_COLUMNS);
+
+  if (self->numbers[column] == number)
+    return;
+  self->numbers[column] = number;
+  g_signal_emit (self, signals[LOOK_CHANGED], 0);
+}
+
+int
+cue_grid_state_get_number (CueGridState *self,
+                           guint         column)
+{
+  g_return_val_if_fail (CUE_IS_GRID_STATE (self), 0);
+  g_return_val_if_fail (column < CUE_COMPARE_MAX_COLUMNS, 0);
+  return self->numbers[column] > 0 ? self->numbers[column] : (int) column + 1;
 }
 
 void

@@ -89,6 +89,23 @@ void             cue_grid_state_set_needle     (CueGridState *self,
 /* (nullable): folded. */
 const char      *cue_grid_state_get_needle     (CueGridState *self);
 
+/* Which of the places found is the current one: the cell, and the how manieth there, from 0; @row 0 for none. */
+void             cue_grid_state_set_found      (CueGridState *self,
+                                                guint         row,
+                                                guint         column,
+                                                guint         nth);
+/* -1 where the current one is not in that cell. */
+int              cue_grid_state_get_found_in   (CueGridState *self,
+                                                guint         row,
+                                                guint         column);
+
+/* What stands in the badges of the columns; their place from 1 until set. */
+void             cue_grid_state_set_number     (CueGridState *self,
+                                                guint         column,
+                                                int           number);
+int              cue_grid_state_get_number     (CueGridState *self,
+                                                guint         column);
+
 /* @row 0 for none. @extend: the selection grows from where it began. */
 void             cue_grid_state_set_place      (CueGridState *self,
                                                 guint         row,

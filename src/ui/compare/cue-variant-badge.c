@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-variant-badge.h"
 
+#include "cue-mark-colours.h"
+
 #include <adwaita.h>
 #include <math.h>
 
@@ -18,45 +20,57 @@ struct _CueVariantBadge
 
 G_DEFINE_FINAL_TYPE (CueVariantBadge, cue_variant_badge, GTK_TYPE_WIDGET)
 
-/* By [dark][shape]; each at least 5.9:1 on the page. */
-static const char *const colours[2][N_SHAPES] = {
-  { "#1a5fb4", "#8f3f71", "#1f6f5c", "#8a5a00" },
-  { "#99c1f1", "#e3a1c6", "#7fd1b9", "#f0c36a" },
-};
-
 /* A regular polygon round the middle; @turn in radians. */
 static void
 trace_polygon (cairo_t *cr,
                int      n_corners,
                double   turn,
+               double   size,
                double   radius)
 {
   for (int i = 0; i < n_corners; i++)
-    cairo_line_to (cr, SIZE / 2.0 + radius * cos (turn + i * 2 * G_PI / n_corners),
-                   SIZE / 2.0 + radius * sin (turn + i * 2 * G_PI / n_corners));
+    cairo_line_to (cr, size / 2 + radius * cos (turn + i * 2 * G_PI / n_corners),
+                   size / 2 + radius * sin (turn + i * 2 * G_PI / n_corners));
+  cairo_close_path (cr);
+}
+
+/* A square with round corners. */
+static void
+trace_rounded (cairo_t *cr,
+               double   size)
+{
+  double radius = size / 7;
+  double first = 2 + radius;
+  double last = size - 2 - radius;
+
+  cairo_arc (cr, last, first, radius, -G_PI / 2, 0);
+  cairo_arc (cr, last, last, radius, 0, G_PI / 2);
+  cairo_arc (cr, first, last, radius, G_PI / 2, G_PI);
+  cairo_arc (cr, first, first, radius, G_PI, G_PI * 3 / 2);
   cairo_close_path (cr);
 }
 
 static void
 trace_shape (cairo_t *cr,
-             guint    shape)
+             guint    shape,
+             double   size)
 {
   switch (shape)
     {
     case 0:
-      cairo_arc (cr, SIZE / 2.0, SIZE / 2.0, SIZE / 2.0 - 1.5, 0, 2 * G_PI);
+      cairo_arc (cr, size / 2, size / 2, size / 2 - 1.5, 0, 2 * G_PI);
       break;
 
     case 1:
-      cairo_rectangle (cr, 2, 2, SIZE - 4, SIZE - 4);
+      trace_rounded (cr, size);
       break;
 
     case 2:
-      trace_polygon (cr, 4, 0, SIZE / 2.0 - .5);
+      trace_polygon (cr, 4, 0, size, size / 2 - .5);
       break;
 
     default:
-      trace_polygon (cr, 6, 0, SIZE / 2.0 - 1);
+      trace_polygon (cr, 6, 0, size, size / 2 - 1);
       break;
     }
 }
@@ -79,17 +93,9 @@ cue_variant_badge_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   CueVariantBadge *self = CUE_VARIANT_BADGE (widget);
-  gboolean         dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  GdkRGBA          colour;
   cairo_t         *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, SIZE, SIZE));
 
-  gdk_rgba_parse (&colour, colours[dark][self->shape]);
-  trace_shape (cr, self->shape);
-  cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, .14);
-  cairo_fill_preserve (cr);
-  gdk_cairo_set_source_rgba (cr, &colour);
-  cairo_set_line_width (cr, 1.5);
-  cairo_stroke (cr);
+  cue_variant_badge_draw_shape (cr, self->shape, SIZE, .14);
   draw_number (self, cr);
   cairo_destroy (cr);
 }
@@ -121,8 +127,11 @@ cue_variant_badge_class_init (CueVariantBadgeClass *klass)
 static void
 cue_variant_badge_init (CueVariantBadge *self)
 {
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -138,4 +147,39 @@ cue_variant_badge_new (guint shape,
   self->shape = shape;
   self->number = number;
   return GTK_WIDGET (self);
+}
+
+void
+cue_variant_badge_set (CueVariantBadge *self,
+                       guint            shape,
+                       int              number)
+{
+  g_return_if_fail (CUE_IS_VARIANT_BADGE (self));
+  g_return_if_fail (shape < N_SHAPES);
+
+  if (self->shape == shape && self->number == number)
+    return;
+  self->shape = shape;
+  self->number = number;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+cue_variant_badge_draw_shape (cairo_t *cr,
+                              guint    shape,
+                              double   size,
+                              double   tint)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  CueMarkStyle     style = { adw_style_manager_get_dark (manager), adw_style_manager_get_high_contrast (manager) };
+  GdkRGBA          colour;
+
+  if (!gdk_rgba_parse (&colour, cue_mark_colours_get_column (shape, style)))
+    return;
+  trace_shape (cr, shape, size);
+  cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, style.high_contrast ? 0 : tint);
+  cairo_fill_preserve (cr);
+  gdk_cairo_set_source_rgba (cr, &colour);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
 }

@@ -13,4 +13,14 @@ G_DECLARE_FINAL_TYPE (CueVariantBadge, cue_variant_badge, CUE, VARIANT_BADGE, Gt
 GtkWidget *cue_variant_badge_new (guint shape,
                                   int   number) G_GNUC_WARN_UNUSED_RESULT;
 
+void       cue_variant_badge_set (CueVariantBadge *self,
+                                  guint            shape,
+                                  int              number);
+
+/* Draws the shape of a column, @size high and wide (px), into @cr; @tint: how much of its colour fills it. */
+void       cue_variant_badge_draw_shape (cairo_t *cr,
+                                         guint    shape,
+                                         double   size,
+                                         double   tint);
+
 G_END_DECLS

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-mark-label.h"
+
+#include "cue-mark-colours.h"
+#include "cue-text-direction.h"
+
+/* In px: of the line under new words, how far it is under the baseline, and the dots' size and distance. */
+#define LINE 2
+#define LINE_DROP 3
+#define DOT 2
+#define DOT_STEP 4
+#define RADIUS 3
+#define PILL_RADIUS 5
+#define PILL_PAD 2
+
+struct _CueMarkLabel
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *label; /* (unowned): child */
+
+  CueMarkedText *marked; /* (owned) (nullable) */
+  CueMarkStyle   style;
+  int            found;
+};
+
+G_DEFINE_FINAL_TYPE (CueMarkLabel, cue_mark_label, GTK_TYPE_WIDGET)
+
+static void
+draw_rounded (GtkSnapshot           *snapshot,
+              const graphene_rect_t *rect,
+              const GdkRGBA         *colour,
+              float                  radius)
+{
+  GskRoundedRect rounded;
+
+  gsk_rounded_rect_init_from_rect (&rounded, rect, radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+  gtk_snapshot_append_color (snapshot, colour, rect);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+draw_frame (GtkSnapshot           *snapshot,
+            const graphene_rect_t *rect,
+            const GdkRGBA         *colour,
+            float                  thickness)
+{
+  const float    widths[4] = { thickness, thickness, thickness, thickness };
+  const GdkRGBA  colours[4] = { *colour, *colour, *colour, *colour };
+  GskRoundedRect rounded;
+
+  gsk_rounded_rect_init_from_rect (&rounded, rect, RADIUS);
+  gtk_snapshot_append_border (snapshot, &rounded, widths, colours);
+}
+
+static void
+draw_dots (GtkSnapshot   *snapshot,
+           float          x,
+           float          width,
+           float          y,
+           const GdkRGBA *colour)
+{
+  for (float place = 0; place + DOT <= width; place += DOT_STEP)
+    gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x + place, y, DOT, DOT));
+}
+
+/* @place: of the words, as high as the letters; @under: the height (px) of the line under them. */
+static void
+draw_mark (CueMarkLabel    *self,
+           GtkSnapshot     *snapshot,
+           const CueMark   *mark,
+           graphene_rect_t *place,
+           float            under)
+{
+  const CueMarkColours *colours = cue_mark_colours_get (mark->kind, self->style);
+  gboolean              current = mark->kind == CUE_MARK_FOUND && (int) mark->number == self->found;
+  GdkRGBA               colour;
+
+  if (mark->kind == CUE_MARK_PLACEHOLDER)
+    graphene_rect_inset (place, -PILL_PAD, 0);
+  if (colours->tint != NULL && gdk_rgba_parse (&colour, colours->tint))
+    draw_rounded (snapshot, place, &colour, mark->kind == CUE_MARK_PLACEHOLDER ? PILL_RADIUS : RADIUS);
+  if (colours->line == NULL || !gdk_rgba_parse (&colour, colours->line))
+    return;
+  if (mark->kind == CUE_MARK_ADDED)
+    gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT (place->origin.x, under, place->size.width, LINE));
+  else if (mark->kind == CUE_MARK_MOVED)
+    draw_dots (snapshot, place->origin.x, place->size.width, under, &colour);
+  else if (mark->kind == CUE_MARK_FOUND && (current || self->style.high_contrast))
+    draw_frame (snapshot, place, &colour, current ? 2 : 1);
+}
+
+/* One mark, on each line that it stands in. */
+static void
+draw_on_lines (CueMarkLabel  *self,
+               GtkSnapshot   *snapshot,
+               const CueMark *mark,
+               PangoLayout   *layout,
+               int            ascent,
+               int            descent)
+{
+  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  int left;
+  int top;
+
+  gtk_label_get_layout_offsets (self->label, &left, &top);
+  do
+    {
+      PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
+      int              from = MAX ((int) mark->from, line->start_index);
+      int              to = MIN ((int) mark->to, line->start_index + line->length);
+      int              baseline = PANGO_PIXELS (pango_layout_iter_get_baseline (iter));
+      g_autofree int  *ranges = NULL;
+      int              n_ranges;
+
+      if (from >= to)
+        continue;
+      pango_layout_line_get_x_ranges (line, from, to, &ranges, &n_ranges);
+      for (int i = 0; i < n_ranges; i++)
+        {
+          float           x = left + ranges[2 * i] / (float) PANGO_SCALE;
+          float           width = (ranges[2 * i + 1] - ranges[2 * i]) / (float) PANGO_SCALE;
+          graphene_rect_t place = GRAPHENE_RECT_INIT (x, top + baseline - ascent, width, ascent + descent);
+
+          draw_mark (self, snapshot, mark, &place, top + baseline + LINE_DROP);
+        }
+    }
+  while (pango_layout_iter_next_line (iter));
+}
+
+/* Pills and what was found lie over the tints of words, these over the dots of the whole sentence. */
+static int
+get_level (CueMarkKind kind)
+{
+  return kind == CUE_MARK_MOVED ? 0 : kind == CUE_MARK_PLACEHOLDER || kind == CUE_MARK_FOUND ? 2
+                                                                                             : 1;
+}
+
+static void
+draw_marks (CueMarkLabel *self,
+            GtkSnapshot  *snapshot)
+{
+  PangoLayout      *layout = gtk_label_get_layout (self->label);
+  PangoContext     *context = pango_layout_get_context (layout);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int               ascent = PANGO_PIXELS (pango_font_metrics_get_ascent (metrics));
+  int               descent = PANGO_PIXELS (pango_font_metrics_get_descent (metrics));
+
+  for (int level = 0; level < 3; level++)
+    {
+      for (guint i = 0; i < self->marked->marks->len; i++)
+        {
+          const CueMark *mark = &g_array_index (self->marked->marks, CueMark, i);
+
+          if (get_level (mark->kind) == level)
+            draw_on_lines (self, snapshot, mark, layout, ascent - 1, descent + 1);
+        }
+    }
+  pango_font_metrics_unref (metrics);
+}
+
+static void
+cue_mark_label_snapshot (GtkWidget   *widget,
+                         GtkSnapshot *snapshot)
+{
+  CueMarkLabel *self = CUE_MARK_LABEL (widget);
+
+  if (self->marked != NULL && self->marked->marks->len > 0)
+    draw_marks (self, snapshot);
+  GTK_WIDGET_CLASS (cue_mark_label_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+cue_mark_label_dispose (GObject *object)
+{
+  CueMarkLabel *self = CUE_MARK_LABEL (object);
+
+  if (self->label != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->label));
+  self->label = NULL;
+  g_clear_pointer (&self->marked, cue_marked_text_free);
+  G_OBJECT_CLASS (cue_mark_label_parent_class)->dispose (object);
+}
+
+static void
+cue_mark_label_class_init (CueMarkLabelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cue_mark_label_dispose;
+  widget_class->snapshot = cue_mark_label_snapshot;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "marklabel");
+}
+
+static void
+cue_mark_label_init (CueMarkLabel *self)
+{
+  self->found = -1;
+  self->label = g_object_new (GTK_TYPE_LABEL,
+                              "xalign", 0.0,
+                              "yalign", 0.0,
+                              "wrap", TRUE,
+                              "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                              NULL);
+  gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
+}
+
+GtkWidget *
+cue_mark_label_new (void)
+{
+  return g_object_new (CUE_TYPE_MARK_LABEL, NULL);
+}
+
+void
+cue_mark_label_show (CueMarkLabel  *self,
+                     CueMarkedText *text,
+                     CueMarkStyle   style,
+                     int            found)
+{
+  g_autoptr (PangoAttrList) attributes = NULL;
+  GtkTextDirection direction;
+
+  g_return_if_fail (CUE_IS_MARK_LABEL (self));
+  g_return_if_fail (text != NULL);
+
+  g_clear_pointer (&self->marked, cue_marked_text_free);
+  self->marked = text;
+  self->style = style;
+  self->found = found;
+  attributes = cue_marked_text_create_attributes (text, style);
+  direction = cue_text_direction_find (text->text);
+  /* Joined letters change their widths where a word is broken, which GTK 4.8 trips over. */
+  gtk_label_set_wrap_mode (self->label, direction == GTK_TEXT_DIR_RTL ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_attributes (self->label, attributes);
+  gtk_label_set_text (self->label, text->text);
+  gtk_widget_set_direction (GTK_WIDGET (self->label), direction);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const char *
+cue_mark_label_get_text (CueMarkLabel *self)
+{
+  g_return_val_if_fail (CUE_IS_MARK_LABEL (self), "");
+  return gtk_label_get_text (self->label);
+}
+
+CueMarkedText *
+cue_mark_label_get_marked (CueMarkLabel *self)
+{
+  g_return_val_if_fail (CUE_IS_MARK_LABEL (self), NULL);
+  return self->marked;
+}
