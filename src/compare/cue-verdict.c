@@ -114,10 +114,9 @@ append_votes (GString           *text,
     }
 }
 
-/* (transfer full): "Votes: …." */
-static char *
-dup_votes (const CueVerdict  *self,
-           const char *const *names)
+char *
+cue_verdict_dup_votes (const CueVerdict  *self,
+                       const char *const *names)
 {
   g_autoptr (GString) list = g_string_new (NULL);
 
@@ -158,7 +157,7 @@ char *
 cue_verdict_dup_sentence (const CueVerdict  *self,
                           const char *const *names)
 {
-  g_autofree char *votes = dup_votes (self, names);
+  g_autofree char *votes = cue_verdict_dup_votes (self, names);
   g_autofree char *chance = dup_chance_sentence (self);
   g_autofree char *more = dup_more_sentence (self);
   GString         *text = g_string_new (votes);

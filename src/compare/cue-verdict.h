@@ -41,6 +41,9 @@ CueVerdict cue_verdict_of_round     (CueBlindRound *round);
 /* (transfer full): "“Warmer tone” won 8 of 11, and that may still be chance". @names: one a setting. */
 char      *cue_verdict_dup_headline (const CueVerdict  *self,
                                      const char *const *names) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full): "Votes: “Warmer tone” 8, “As it was” 3, neither 1." */
+char      *cue_verdict_dup_votes    (const CueVerdict  *self,
+                                     const char *const *names) G_GNUC_WARN_UNUSED_RESULT;
 /* (transfer full): the votes, what chance would do, and what would settle it, in whole sentences. */
 char      *cue_verdict_dup_sentence (const CueVerdict  *self,
                                      const char *const *names) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-blind-round-private.h"
+#include "cue-draft-private.h"
 #include "cue-kind.h"
 #include "cue-text.h"
 
@@ -259,7 +260,7 @@ take_draft (GPtrArray       *candidates,
             CueBlindNameFunc name_func,
             gpointer         user_data)
 {
-  GListModel *variants = cue_draft_get_variants (draft);
+  GListModel *variants = cue_draft_peek_variants (draft);
   const char *text = cue_resource_object_get_text (get_scenario (draft), "instructions");
 
   if (!cue_text_is_blank (text))
@@ -270,7 +271,7 @@ take_draft (GPtrArray       *candidates,
       g_object_get (draft, "current-variant", &current, NULL);
       take_text (in_use, draft, text, current, 1);
     }
-  for (guint i = 0; i < g_list_model_get_n_items (variants); i++)
+  for (guint i = 0; variants != NULL && i < g_list_model_get_n_items (variants); i++)
     {
       g_autoptr (CueVariant) variant = g_list_model_get_item (variants, i);
 
@@ -427,7 +428,23 @@ cue_blind_candidate_get_text (CueBlindCandidate *self,
   return text != NULL ? text->text : NULL;
 }
 
-/* Whether two texts differ in more than white space. */
+GPtrArray *
+cue_blind_list_drafts (GListModel *drafts)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (drafts); i++)
+    {
+      g_autoptr (CueDraft) draft = g_list_model_get_item (drafts, i);
+      GListModel *variants = cue_draft_peek_variants (draft);
+
+      if (variants != NULL && g_list_model_get_n_items (variants) > 0)
+        g_ptr_array_add (found, g_steal_pointer (&draft));
+    }
+  return found;
+}
+
+/* Whether two texts say the same but for white space. */
 static gboolean
 reads_alike (const char *one,
              const char *other)

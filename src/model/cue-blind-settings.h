@@ -34,6 +34,9 @@ const char            *cue_blind_candidate_get_text (CueBlindCandidate  *self,
                                                      CueDraft           *draft,
                                                      const char        **variant_id);
 
+/* (transfer full) (element-type CueDraft): those of @drafts that have variants. */
+GPtrArray             *cue_blind_list_drafts      (GListModel *drafts) G_GNUC_WARN_UNUSED_RESULT;
+
 /* In how many of @drafts all of @chosen (element-type CueBlindCandidate) have a text, and no two the same one; @n_same
  * (out) (optional): how many are left out because two are the same. */
 guint                  cue_blind_candidates_count (GPtrArray *drafts,
