@@ -99,6 +99,8 @@ write_part (Writer              *writer,
     json_object_set_boolean_member (object, "edited", TRUE);
   if (part->own)
     json_object_set_boolean_member (object, "own", TRUE);
+  if (part->layout == NULL)
+    json_object_set_boolean_member (object, "bare", TRUE);
   if (part->layout != NULL && !is_column_layout (writer->rows, part->layout))
     {
       JsonArray *place = json_array_new ();
@@ -256,7 +258,8 @@ static void
 find_origin (Reader        *reader,
              CueMergedPart *part,
              const char    *key,
-             gint64         segment)
+             gint64         segment,
+             gboolean       bare)
 {
   for (guint i = 0; key != NULL && i < reader->rows->n_columns; i++)
     {
@@ -266,7 +269,7 @@ find_origin (Reader        *reader,
         continue;
       part->origin = column->origin;
       part->segment = (int) segment;
-      if (part->layout == NULL && segment >= 0 && segment < cue_merged_layout_get_size (column->layout))
+      if (!bare && part->layout == NULL && segment >= 0 && segment < cue_merged_layout_get_size (column->layout))
         cue_merged_part_set_layout (part, column->layout, (guint) segment);
       return;
     }
@@ -287,13 +290,14 @@ read_part (Reader   *reader,
   gint64      segment = -1;
   gboolean    edited = FALSE;
   gboolean    own = FALSE;
+  gboolean    bare = FALSE;
 
   if (object == NULL)
     {
       set_invalid (error, "parts", number, "expected an object");
       return NULL;
     }
-  if (!cue_json_read_string (object, "parts", "text", &text, error) || !cue_json_read_string (object, "parts", "source", &source, error) || !cue_json_read_string (object, "parts", "from", &from, error) || !cue_json_read_string (object, "parts", "key", &key, error) || !cue_json_read_int (object, "parts", "segment", &segment, error) || !cue_json_read_bool (object, "parts", "edited", &edited, error) || !cue_json_read_bool (object, "parts", "own", &own, error))
+  if (!cue_json_read_string (object, "parts", "text", &text, error) || !cue_json_read_string (object, "parts", "source", &source, error) || !cue_json_read_string (object, "parts", "from", &from, error) || !cue_json_read_string (object, "parts", "key", &key, error) || !cue_json_read_int (object, "parts", "segment", &segment, error) || !cue_json_read_bool (object, "parts", "edited", &edited, error) || !cue_json_read_bool (object, "parts", "own", &own, error) || !cue_json_read_bool (object, "parts", "bare", &bare, error))
     return NULL;
   if (text == NULL || segment < -1 || segment > G_MAXINT)
     {
@@ -307,7 +311,7 @@ read_part (Reader   *reader,
   part->own = own;
   if (!read_place (reader, object, part, number, error))
     return NULL;
-  find_origin (reader, part, key, segment);
+  find_origin (reader, part, key, segment, bare);
   return g_steal_pointer (&part);
 }
 

@@ -169,48 +169,76 @@ read_from_column (Reader *reader,
   return FALSE;
 }
 
+/* Makes @part find its place where @neighbour finds it. */
+static void
+anchor_beside (CueMergedPart       *part,
+               const CueMergedPart *neighbour)
+{
+  part->own = TRUE;
+  part->origin = neighbour->origin;
+  part->segment = neighbour->segment;
+  part->from = g_strdup (neighbour->from != NULL ? neighbour->from : neighbour->text);
+}
+
 /* The tester's own words, which stand beside what is written before them, or after. */
 static void
-read_own (Reader *reader,
-          Unit   *unit,
-          guint   row)
+read_own (Reader               *reader,
+          Unit                 *unit,
+          const Unit           *before,
+          const CueMergedRange *after)
 {
-  g_autofree char *text = g_strndup (reader->text + unit->start, unit->end - unit->start);
+  g_autofree char     *text = g_strndup (reader->text + unit->start, unit->end - unit->start);
+  const CueMergedPart *neighbour = before != NULL ? before->part : after != NULL ? after->part
+                                                                                 : NULL;
 
   unit->part = cue_merged_part_new (text);
   unit->part->edited = TRUE;
-  unit->row = row;
-  cue_merged_rows_anchor (reader->rows, row, unit->part);
+  unit->row = before != NULL ? before->row : after != NULL ? after->row
+                                                           : 0;
+  if (neighbour != NULL && neighbour->origin != 0)
+    anchor_beside (unit->part, neighbour);
+  else
+    cue_merged_rows_anchor (reader->rows, unit->row, unit->part);
+}
+
+/* (nullable): the range of the first unit from @i on that was there before. */
+static const CueMergedRange *
+find_next_known (Reader *reader,
+                 guint   i)
+{
+  for (; i < reader->units->len; i++)
+    {
+      int owner = g_array_index (reader->units, Unit, i).owner;
+
+      if (owner >= 0)
+        return &g_array_index (reader->ranges, CueMergedRange, owner);
+    }
+  return NULL;
 }
 
 static void
 read_units (Reader *reader)
 {
-  int lower = -1;
+  const CueMergedRange *next = NULL;
+  const Unit           *before = NULL;
 
   for (guint i = 0; i < reader->units->len; i++)
     {
       Unit *unit = &g_array_index (reader->units, Unit, i);
-      guint upper = reader->rows->n_rows;
 
       if (unit->owner >= 0)
-        read_known (reader, unit);
+        {
+          read_known (reader, unit);
+          next = NULL;
+        }
       else
         {
-          for (guint k = i + 1; k < reader->units->len; k++)
-            {
-              int owner = g_array_index (reader->units, Unit, k).owner;
-
-              if (owner < 0)
-                continue;
-              upper = g_array_index (reader->ranges, CueMergedRange, owner).row;
-              break;
-            }
-          if (!read_from_column (reader, unit, lower, upper))
-            read_own (reader, unit, lower >= 0 ? (guint) lower : upper < reader->rows->n_rows ? upper
-                                                                                              : 0);
+          if (next == NULL)
+            next = find_next_known (reader, i + 1);
+          if (!read_from_column (reader, unit, before != NULL ? (int) before->row : -1, next != NULL ? next->row : reader->rows->n_rows))
+            read_own (reader, unit, before, next);
         }
-      lower = (int) unit->row;
+      before = unit;
     }
 }
 
