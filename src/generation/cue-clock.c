@@ -1,10 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-clock.h"
 
+#include <time.h>
+
 static gint64
 get_now (gpointer clock)
 {
   return g_get_real_time ();
+}
+
+static gint64
+get_steady (gpointer clock)
+{
+  struct timespec time = { 0 };
+
+  if (clock_gettime (CLOCK_BOOTTIME, &time) != 0)
+    return g_get_monotonic_time ();
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
 }
 
 static guint
@@ -27,7 +39,7 @@ remove_timer (gpointer clock,
 const CueClock *
 cue_clock_get_system (void)
 {
-  static const CueClock system_clock = { get_now, add_timer, remove_timer };
+  static const CueClock system_clock = { get_now, get_steady, add_timer, remove_timer };
 
   return &system_clock;
 }

@@ -8,9 +8,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  /* Unix microseconds. */
+  /* Unix microseconds; may be set to anything at any time. */
   gint64 (*get_now)      (gpointer clock);
-  /* Calls @callback once on the main context, after @seconds, unless it is removed before; returns an id above 0. */
+  /* Microseconds since some moment, those in which the computer slept as well; nobody can set it. */
+  gint64 (*get_steady)   (gpointer clock);
+  /* Calls @callback once on the main context, after @seconds in which the computer did not sleep, unless it is removed before; returns an id above 0. */
   guint  (*add_timer)    (gpointer        clock,
                           double          seconds,
                           GSourceOnceFunc callback,

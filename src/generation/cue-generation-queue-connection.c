@@ -72,12 +72,19 @@ cue_generation_queue_mark_waiting (CueGenerationQueue *self)
     cue_generation_queue_mark (self, cue_generation_queue_get_job (self, i));
 }
 
+static gint64
+get_steady (CueGenerationQueue *self)
+{
+  return self->shared.clock->get_steady (self->shared.clock_data);
+}
+
 static void
 hold_over_cb (gpointer user_data)
 {
   CueGenerationQueue *self = user_data;
 
   self->hold_timer = 0;
+  cue_generation_queue_take_late (self, (get_steady (self) - self->hold_due) / (double) G_USEC_PER_SEC);
   self->probing = cue_generation_queue_get_connection_state (self) == CUE_CONNECTION_OFFLINE;
   cue_generation_queue_pump (self);
   self->probing = FALSE;
@@ -99,6 +106,7 @@ cue_generation_queue_hold (CueGenerationQueue *self,
     }
 
   cue_generation_queue_end_hold (self);
+  self->hold_due = get_steady (self) + (gint64) (seconds * G_USEC_PER_SEC);
   self->hold_timer = self->shared.clock->add_timer (self->shared.clock_data, seconds, hold_over_cb, self);
 }
 
@@ -176,4 +184,18 @@ cue_generation_queue_watch_connection (CueGenerationQueue *self)
   g_signal_connect_object (self->shared.connection, "notify::paused-until", G_CALLBACK (cue_generation_queue_mark_waiting), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shared.connection, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+cue_generation_queue_rehold (CueGenerationQueue *self)
+{
+  gint64 left = self->hold_due - get_steady (self);
+
+  if (self->hold_timer == 0)
+    return;
+
+  cue_generation_queue_end_hold (self);
+  if (left > 0)
+    self->hold_timer = self->shared.clock->add_timer (self->shared.clock_data, left / (double) G_USEC_PER_SEC,
+                                                      hold_over_cb, self);
 }

@@ -13,7 +13,6 @@ struct _CueGenerationQueue
 
   CueJobShared shared;  /* its api, store and saver are (owned) */
   GPtrArray   *jobs;    /* (owned) (element-type CueJob): oldest first */
-  GArray      *learned; /* (owned) (element-type double): seconds, latest last */
   guint        max_parallel;
   guint        give_up_minutes;
   guint        n_active;
@@ -25,6 +24,8 @@ struct _CueGenerationQueue
   gboolean     probing;    /* nobody was there: one is sent to see whether that has changed */
   guint        n_offline;  /* tries in a row that found nobody */
   guint        hold_timer; /* until it ends nothing is sent */
+  gint64       hold_due;   /* steady time at which it ends */
+  gint64       clock_offset; /* microseconds between Unix time and steady time; 0: not looked yet */
 };
 
 CueJob  *cue_generation_queue_get_job    (CueGenerationQueue *self,
@@ -56,6 +57,8 @@ void     cue_generation_queue_hold       (CueGenerationQueue *self,
                                           double              seconds,
                                           gboolean            offline);
 void     cue_generation_queue_end_hold   (CueGenerationQueue *self);
+/* The computer slept meanwhile: what is left of it. */
+void     cue_generation_queue_rehold     (CueGenerationQueue *self);
 /* The key was refused. */
 void     cue_generation_queue_refuse     (CueGenerationQueue *self);
 /* The tester does not want to wait any longer, or has seen to the key. */
@@ -64,5 +67,11 @@ void     cue_generation_queue_insist     (CueGenerationQueue *self);
 void     cue_generation_queue_mark       (CueGenerationQueue *self,
                                           CueJob             *job);
 void     cue_generation_queue_mark_waiting (CueGenerationQueue *self);
+
+/* Whether the clock was set; if so, the times of what is on its way go with it. */
+void     cue_generation_queue_check_clock (CueGenerationQueue *self);
+/* A timer ended @seconds after its time: where that is much, the computer slept. */
+void     cue_generation_queue_take_late  (CueGenerationQueue *self,
+                                          double              seconds);
 
 G_END_DECLS

@@ -199,13 +199,20 @@ job_refused_cb (gpointer queue)
 }
 
 static void
+job_late_cb (gpointer queue,
+             double   seconds)
+{
+  cue_generation_queue_take_late (queue, seconds);
+}
+
+static void
 job_learned_cb (gpointer queue,
                 double   seconds)
 {
   CueGenerationQueue *self = queue;
 
-  self->shared.typical = cue_typical_learn (self->learned, seconds);
-  cue_set_double (self, &self->typical, self->shared.typical, properties[PROP_TYPICAL_SECONDS]);
+  cue_typical_learn (self->shared.lengths, seconds);
+  cue_set_double (self, &self->typical, cue_typical_median (self->shared.lengths), properties[PROP_TYPICAL_SECONDS]);
 }
 
 static void
@@ -220,12 +227,11 @@ static void
 learn_from (CueGenerationQueue *self,
             CueGeneration      *generation)
 {
-  gint64 sent = 0;
-  gint64 finished = 0;
+  gint64 lasted = 0;
 
-  g_object_get (generation, "sent", &sent, "finished", &finished, NULL);
-  if (cue_generation_get_state (generation) == CUE_GENERATION_FINISHED && sent > 0 && finished > sent)
-    job_learned_cb (self, (finished - sent) / (double) G_USEC_PER_SEC);
+  g_object_get (generation, "lasted", &lasted, NULL);
+  if (lasted > 0)
+    job_learned_cb (self, lasted / (double) G_USEC_PER_SEC);
 }
 
 /* Puts what the journal has before what came since, and lets each go on. */
@@ -234,6 +240,7 @@ take_journal (CueGenerationQueue *self,
               CueJournal         *journal)
 {
   g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_job_unref);
+  g_autoptr (GPtrArray) early = cue_generation_queue_list_line (self);
 
   for (guint i = 0; i < journal->generations->len; i++)
     {
@@ -248,6 +255,9 @@ take_journal (CueGenerationQueue *self,
   if (added->len == 0)
     return;
 
+  for (guint i = 0; i < early->len; i++) /* they came after */
+    g_object_set (cue_job_get_generation (g_ptr_array_index (early, i)),
+                  "order", cue_generation_queue_get_last_order (self), NULL);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, added->len);
   self->in_pump = TRUE; /* none begins before all know where they are */
   for (guint i = 0; i < added->len; i++)
@@ -343,7 +353,7 @@ cue_generation_queue_finalize (GObject *object)
   CueGenerationQueue *self = CUE_GENERATION_QUEUE (object);
 
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
-  g_clear_pointer (&self->learned, g_array_unref);
+  g_clear_pointer (&self->shared.lengths, g_array_unref);
   g_clear_object (&self->shared.saver);
   g_clear_object (&self->shared.store);
   g_clear_object (&self->shared.connection);
@@ -467,7 +477,7 @@ static void
 cue_generation_queue_init (CueGenerationQueue *self)
 {
   self->jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_job_unref);
-  self->learned = g_array_new (FALSE, FALSE, sizeof (double));
+  self->shared.lengths = g_array_new (FALSE, FALSE, sizeof (double));
   self->max_parallel = DEFAULT_MAX_PARALLEL;
   self->give_up_minutes = DEFAULT_GIVE_UP_MINUTES;
   self->shared.patience = DEFAULT_GIVE_UP_MINUTES * 60.0;
@@ -476,6 +486,7 @@ cue_generation_queue_init (CueGenerationQueue *self)
   self->shared.hold = job_hold_cb;
   self->shared.accepted = job_accepted_cb;
   self->shared.refused = job_refused_cb;
+  self->shared.late = job_late_cb;
   self->shared.learned = job_learned_cb;
   self->shared.queue = self;
 }

@@ -21,7 +21,7 @@ typedef struct
   const CueClock *clock;
   gpointer        clock_data;
   double          patience; /* seconds of looks that fail in a row after which the looking ends */
-  double          typical; /* median seconds of earlier generations, 0 = not known */
+  GArray         *lengths;  /* (owned) (element-type double): seconds of earlier generations, latest last */
 
   /* The state of @job went from @old to what it is now, or it takes a place no longer. */
   void          (*changed)  (gpointer queue, CueJob *job, CueGenerationState old);
@@ -31,6 +31,8 @@ typedef struct
   void          (*accepted) (gpointer queue);
   /* The service refused the key that a request carried. */
   void          (*refused)  (gpointer queue);
+  /* A timer ended so many seconds after its time. */
+  void          (*late)     (gpointer queue, double seconds);
   /* A generation took so many seconds. */
   void          (*learned)  (gpointer queue, double seconds);
   gpointer        queue; /* (unowned) */
@@ -63,6 +65,11 @@ void           cue_job_retry          (CueJob *self);
  * itself asked to wait. */
 void           cue_job_go_on          (CueJob   *self,
                                        gboolean  all);
+/* The computer slept: what it waits for is looked for anew. */
+void           cue_job_wake           (CueJob *self);
+/* The computer's clock was set by so many microseconds: the times of one that is on its way go with it. */
+void           cue_job_shift          (CueJob *self,
+                                       gint64  difference);
 /* After a restart: goes on from what the journal says. @variant_stored: its text is already kept. */
 void           cue_job_resume         (CueJob   *self,
                                        gboolean  variant_stored);

@@ -4,35 +4,48 @@
 #include <math.h>
 
 /*
- * How often to look at a job whose length nobody knows.
+ * How often to look at a job whose end nobody knows.
  *
- * Looking costs requests; not looking costs waiting after the job has ended. With a look every d seconds, the mean wait
- * is d / 2 and a second of running costs 1 / d looks. Where a look is worth c seconds of waiting, and the lengths of
- * jobs spread evenly over the orders of magnitude (so that a job that has run for t seconds ends in the next moment with
- * a chance in proportion to 1 / t), the sum c / d + d / (2 t) is least at d = sqrt (2 c t): the pause grows with the
- * square root of the time that has passed. That is the rule for a workspace's first generations (CURIOSITY = 2 c).
+ * Looking costs requests; not looking costs waiting after the job has ended. Where a look is worth c seconds of waiting and
+ * the job, having run for t seconds, ends in the next moment with the hazard h (t), looks d seconds apart cost
+ * c / d + h d / 2 for each second that passes, which is least at d = sqrt (2 c / h). So the looks have the density
+ * sqrt (h (t) / 2 c), and the next one is where the integral of that, from now on, reaches one: many looks where many jobs
+ * end, none where none does.
  *
- * Once earlier generations told the typical length, most jobs end near it, so looks gather there: rare ones before
- * (often enough to show that something moves), then close together from a little before to a little after it, then the
- * rule above again. A fraction that the service tells is a guess of the length, too: a shorter one than the typical is
- * believed at once, a longer one once the typical length is over, and not to the full while the job is young.
+ * The hazard is that of a mixture: of the lengths of earlier generations, each spread a little, as far as its neighbours
+ * are away; of the length that follows from the fraction which the service tells; and, with little weight, of not knowing
+ * (lengths spread over the orders of magnitude: h = 1 / t), which alone is the rule for a workspace's first generations,
+ * and for one that has run for longer than any before.
  */
-#define CURIOSITY 0.3
-#define SHORTEST 0.05
+#define LOOK_COST 0.15
+#define SHORTEST 0.03
 #define LONGEST 30.0
-#define FIRST_LOOK 0.3   /* unknown length: no sooner than this */
-#define WINDOW_START 0.8 /* of the expected length */
-#define WINDOW_END 1.3   /* of the expected length */
-#define WINDOW_STEP 0.07 /* of the expected length */
-#define WINDOW_STEP_MIN 0.1
-#define WINDOW_STEP_MAX 3.0
-#define LIVELY_STEP 5.0      /* while far from the end, at least this often */
+#define UNKNOWN_START 0.3    /* seconds: jobs shorter than this are not told apart */
+#define UNKNOWN_WEIGHT 0.08  /* of not knowing, against all known lengths together */
+#define FRACTION_WEIGHT 6.0  /* of what is told, at a fraction of one */
 #define FRACTION_TRUSTED 0.1 /* an earlier fraction says too little about the end */
-#define COARSE_SECONDS 5.0
+#define SPREAD_MIN 0.04      /* of a length, in its logarithm */
+#define SPREAD_MAX 0.25
+#define SPREAD_OF_ONE 0.2
+#define STEP_SHARE 0.01 /* of the integration, of the time that has passed */
+#define STEP_MIN 0.005
+#define LIVELY_START 25.0 /* seconds; one that takes so long can pay for a few looks more */
+/* Where a look is due because many jobs end here, it is never put off for longer than this. */
+#define LIVELY_STEP 1.15
+#define LIVELY_SHARE 0.15  /* of the jobs that have not ended yet, were it to go on like this for as long again */
+#define LIVELY_END 1.4     /* of the longest known length: after that it is none like those before */
+#define LONGEST_JOB 1e6    /* seconds: longer ones are all alike */
 #define QUIET_SECONDS 60.0 /* after so long without news, pauses grow with the quiet */
 #define QUIET_SHARE 0.125
 #define FAILURE_STEP 1.0 /* first pause after a look that failed; doubles */
 #define FAILURE_DOUBLINGS 5
+
+/* A part of the mixture at one moment. */
+typedef struct
+{
+  double ending; /* density of ends */
+  double left;   /* share that has not ended */
+} Part;
 
 static double
 finite_or (double value,
@@ -41,44 +54,103 @@ finite_or (double value,
   return isfinite (value) ? value : fallback;
 }
 
-/* While nothing is known of the length. */
-static double
-pause_unguided (double elapsed)
+/* Adds lengths around @length, spread by @spread in the logarithm. */
+static void
+add_length (Part  *part,
+            double weight,
+            double time,
+            double length,
+            double spread)
 {
-  return MAX (sqrt (CURIOSITY * elapsed), FIRST_LOOK);
+  double z = log (time / length) / spread;
+
+  part->ending += weight * exp (-z * z / 2) / (time * spread * sqrt (2 * G_PI));
+  part->left += weight * erfc (z / G_SQRT2) / 2;
 }
 
-/* While the job is expected to take @length seconds. */
+/* As far as the neighbours are away, several of them where there are many. */
 static double
-pause_guided (double elapsed,
-              double length)
+get_spread (const CuePollingInput *input,
+            guint                  i)
 {
-  double left = length * WINDOW_START - elapsed;
+  guint  reach = 1 + input->n_lengths / 12;
+  guint  low = i > reach ? i - reach : 0;
+  guint  high = MIN (i + reach, input->n_lengths - 1);
+  double spread = 0;
 
-  /* In equal steps, so that the last of them ends at the window's start. */
-  if (left > 0)
-    return left / ceil (left / LIVELY_STEP);
-  if (elapsed < length * WINDOW_END)
-    return CLAMP (length * WINDOW_STEP, WINDOW_STEP_MIN, WINDOW_STEP_MAX);
-  return pause_unguided (elapsed);
+  if (input->n_lengths < 3)
+    return SPREAD_OF_ONE;
+
+  spread = log (input->lengths[high] / input->lengths[low]) * reach / (high - low);
+  return CLAMP (spread, SPREAD_MIN, SPREAD_MAX);
+}
+
+/* What earlier generations and the service say of @time. */
+static Part
+get_known (const CuePollingInput *input,
+           const double          *spreads,
+           double                 told,
+           double                 time)
+{
+  Part part = { 0, 0 };
+
+  for (guint i = 0; i < input->n_lengths; i++)
+    add_length (&part, 1.0 / input->n_lengths, time, input->lengths[i], spreads[i]);
+  if (told > 0)
+    add_length (&part, FRACTION_WEIGHT * input->fraction, time, told, SPREAD_MIN + (1 - input->fraction) / 3);
+  return part;
+}
+
+/* The seconds that the job will have taken by what the service tells of it; 0 where it tells too little. */
+static double
+get_told (const CuePollingInput *input,
+          double                 elapsed)
+{
+  double fraction = finite_or (input->fraction, -1);
+  double then = elapsed - CLAMP (finite_or (input->quiet, 0), 0, elapsed);
+
+  return fraction >= FRACTION_TRUSTED && fraction <= 1 && then > 0 ? then / fraction : 0;
+}
+
+/* Looks that are due within @step seconds from @time on. */
+static double
+count_due (const Part *known,
+           double      lively_end,
+           double      time,
+           double      step)
+{
+  double weight = known->left > 0 ? UNKNOWN_WEIGHT : 1;
+  double ending = known->ending + weight * UNKNOWN_START / ((UNKNOWN_START + time) * (UNKNOWN_START + time));
+  double left = known->left + weight * UNKNOWN_START / (UNKNOWN_START + time);
+  double due = sqrt (ending / left / (2 * LOOK_COST));
+
+  if (time > LIVELY_START && time < lively_end && known->ending * time > LIVELY_SHARE * known->left)
+    due = MAX (due, 1 / LIVELY_STEP);
+  return due * step;
 }
 
 static double
-pause_for (const CuePollingInput *input,
+get_pause (const CuePollingInput *input,
            double                 elapsed)
 {
-  double typical = MAX (finite_or (input->typical, 0), 0);
-  double fraction = finite_or (input->fraction, -1);
-  double told = fraction >= FRACTION_TRUSTED && fraction <= 1 ? elapsed / fraction : 0;
+  g_autofree double *spreads = g_new (double, input->n_lengths + 1);
+  double             told = get_told (input, elapsed);
+  double             longest = input->n_lengths > 0 ? input->lengths[input->n_lengths - 1] : 0;
+  double             lively_end = (told > 0 ? told : longest) * LIVELY_END;
+  double             time = elapsed;
+  double             due = 0;
 
-  /* Up to the usual end, what the service tells can only make it sooner. */
-  if (typical > 0 && elapsed < typical * WINDOW_END)
-    return pause_guided (elapsed, told > 0 ? MIN (told, typical) : typical);
+  for (guint i = 0; i < input->n_lengths; i++)
+    spreads[i] = get_spread (input, i);
+  while (due < 1 && time - elapsed < LONGEST)
+    {
+      double step = MAX (STEP_MIN, time * STEP_SHARE);
+      Part   known = get_known (input, spreads, told, time + step / 2);
 
-  /* Services count in coarse steps: the first ones must not put the next look off for long. */
-  if (told > 0)
-    return MIN (pause_guided (elapsed, told), pause_unguided (elapsed) * (1 + MIN (elapsed / COARSE_SECONDS, 1)));
-  return pause_unguided (elapsed);
+      due += count_due (&known, lively_end, time + step / 2, step);
+      time += step;
+    }
+  return time - elapsed;
 }
 
 double
@@ -90,7 +162,7 @@ cue_polling_next_delay (const CuePollingInput *input)
 
   g_return_val_if_fail (input != NULL, LONGEST);
 
-  elapsed = MAX (finite_or (input->elapsed, 0), 0);
+  elapsed = CLAMP (finite_or (input->elapsed, 0), 0, LONGEST_JOB);
   jitter = CLAMP (finite_or (input->jitter, 0.5), 0, 1);
 
   /* Never earlier than asked for; many clients that were sent away together should not come back together. */
@@ -103,10 +175,11 @@ cue_polling_next_delay (const CuePollingInput *input)
       return CLAMP (delay, SHORTEST, LONGEST);
     }
 
-  delay = pause_for (input, elapsed);
-  if (finite_or (input->quiet, 0) > QUIET_SECONDS)
+  delay = get_pause (input, elapsed);
+  if (finite_or (input->quiet, 0) > QUIET_SECONDS &&
+      (input->n_lengths == 0 || elapsed > input->lengths[input->n_lengths - 1] * LIVELY_END))
     delay = MAX (delay, input->quiet * QUIET_SHARE);
-  return CLAMP (delay * (0.9 + 0.2 * jitter), SHORTEST, LONGEST);
+  return CLAMP (delay * (0.95 + 0.1 * jitter), SHORTEST, LONGEST);
 }
 
 gboolean

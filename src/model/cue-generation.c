@@ -60,6 +60,7 @@ struct _CueGeneration
   gint64             paused_until;
   gint64             n_requests;
   gint64             order;
+  gint64             lasted;
   double             fraction;
   CueGenerationKind  kind;
   CueGenerationState state;
@@ -97,6 +98,7 @@ typedef enum
   PROP_PAUSED_UNTIL,
   PROP_N_REQUESTS,
   PROP_ORDER,
+  PROP_LASTED,
   PROP_FRACTION,
   PROP_KIND,
   PROP_STATE,
@@ -154,6 +156,7 @@ static const Column numbers[] = {
   COLUMN (PROP_PAUSED_UNTIL, "paused-until", paused_until),
   COLUMN (PROP_N_REQUESTS, "n-requests", n_requests),
   COLUMN (PROP_ORDER, "order", order),
+  COLUMN (PROP_LASTED, "lasted", lasted),
 };
 
 #undef COLUMN

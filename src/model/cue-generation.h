@@ -7,7 +7,7 @@
  * paused-until (gint64, Unix microseconds, 0 = not yet), n-requests, preview (nullable), variant (CueVariant,
  * nullable, set when finished), sync-text, batch-id, batch-title, label (nullable: what was ordered together, and what
  * sets this one apart in it: "German"), wish (nullable), seed (gint64, CUE_UNSET), service (nullable: who writes, in
- * words), order (gint64: place in line among those that wait), answers (JSON text, nullable: what the service said and
+ * words), order (gint64: place in line among those that wait), lasted (gint64, microseconds that the service took, 0 = not known), answers (JSON text, nullable: what the service said and
  * when, without the text; at most 50 entries), and for display, read-only: active, state-text, elapsed (double, seconds).
  * The queue sets them; widgets only read. */
 #pragma once

@@ -13,13 +13,20 @@ typedef struct
 
 struct _CueFakeClock
 {
-  gint64  now;
+  gint64  now;    /* steady */
+  gint64  offset; /* from steady to Unix time */
   guint   last_id;
   GArray *timers; /* (owned) (element-type Timer) */
 };
 
 static gint64
 get_now (gpointer clock)
+{
+  return ((CueFakeClock *) clock)->now + ((CueFakeClock *) clock)->offset;
+}
+
+static gint64
+get_steady (gpointer clock)
 {
   return ((CueFakeClock *) clock)->now;
 }
@@ -78,7 +85,8 @@ cue_fake_clock_new (void)
 {
   CueFakeClock *self = g_new0 (CueFakeClock, 1);
 
-  self->now = g_get_real_time ();
+  self->now = 1000 * G_USEC_PER_SEC;
+  self->offset = g_get_real_time () - self->now;
   self->timers = g_array_new (FALSE, FALSE, sizeof (Timer));
   return self;
 }
@@ -94,7 +102,7 @@ cue_fake_clock_free (CueFakeClock *self)
 const CueClock *
 cue_fake_clock_get_funcs (void)
 {
-  static const CueClock funcs = { get_now, add_timer, remove_timer };
+  static const CueClock funcs = { get_now, get_steady, add_timer, remove_timer };
 
   return &funcs;
 }
@@ -114,6 +122,30 @@ cue_fake_clock_advance (CueFakeClock *self,
       cue_test_iterate ();
     }
   self->now = end;
+}
+
+void
+cue_fake_clock_set (CueFakeClock *self,
+                    double        seconds)
+{
+  self->offset += (gint64) (seconds * G_USEC_PER_SEC);
+}
+
+void
+cue_fake_clock_sleep (CueFakeClock *self,
+                      double        seconds)
+{
+  gint64 slept = (gint64) (seconds * G_USEC_PER_SEC);
+
+  self->now += slept;
+  for (guint i = 0; i < self->timers->len; i++)
+    g_array_index (self->timers, Timer, i).due += slept;
+}
+
+gint64
+cue_fake_clock_get_now (CueFakeClock *self)
+{
+  return get_now (self);
 }
 
 guint

@@ -17,6 +17,14 @@ const CueClock *cue_fake_clock_get_funcs    (void);
 /* Lets the time pass, firing what falls due, each at its moment, and letting the main context rest in between. */
 void            cue_fake_clock_advance      (CueFakeClock *self,
                                              double        seconds);
+/* Sets the clock on, or back: no time passes. */
+void            cue_fake_clock_set          (CueFakeClock *self,
+                                             double        seconds);
+/* The time passes, but no timer runs. */
+void            cue_fake_clock_sleep        (CueFakeClock *self,
+                                             double        seconds);
+/* Unix microseconds. */
+gint64          cue_fake_clock_get_now      (CueFakeClock *self);
 guint           cue_fake_clock_get_n_timers (CueFakeClock *self);
 
 G_END_DECLS

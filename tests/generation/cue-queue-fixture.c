@@ -40,8 +40,9 @@ queue_tear_down (QueueFixture *fixture,
 }
 
 /* As after the end of the program and a new start, or a crash. */
-void
-queue_restart (QueueFixture *fixture)
+static void
+restart (QueueFixture *fixture,
+         gboolean      paused)
 {
   g_auto (CueTestResult) result = { 0 };
   g_autoptr (GError) error = NULL;
@@ -50,9 +51,23 @@ queue_restart (QueueFixture *fixture)
   g_assert_finalize_object (fixture->queue);
   cue_test_iterate ();
   fixture->queue = queue_new (fixture);
+  if (paused)
+    g_object_set (fixture->queue, "paused", TRUE, NULL);
   cue_generation_queue_load_async (fixture->queue, NULL, cue_test_async_cb, &result);
   cue_generation_queue_load_finish (fixture->queue, cue_test_result_wait (&result), &error);
   g_assert_no_error (error);
+}
+
+void
+queue_restart (QueueFixture *fixture)
+{
+  restart (fixture, FALSE);
+}
+
+void
+queue_restart_paused (QueueFixture *fixture)
+{
+  restart (fixture, TRUE);
 }
 
 CueGeneration *

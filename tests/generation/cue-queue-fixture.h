@@ -29,6 +29,7 @@ void                queue_tear_down    (QueueFixture  *fixture,
 CueGenerationQueue *queue_new          (QueueFixture *fixture);
 /* As after the end of the program, or a crash, and a new start. */
 void                queue_restart      (QueueFixture *fixture);
+void                queue_restart_paused (QueueFixture *fixture);
 /* (transfer full): a generation of the fixture's draft, in line. */
 CueGeneration      *queue_add          (QueueFixture *fixture);
 const char         *queue_get_nick     (GType type,

@@ -160,7 +160,7 @@ test_new (void)
   g_assert_null (cue_generation_get_progress_id (generation));
   g_assert_null (cue_generation_get_variant (generation));
   g_assert_true (cue_generation_is_active (generation));
-  g_assert_cmpuint (cue_test_read_all_properties (generation), ==, 34);
+  g_assert_cmpuint (cue_test_read_all_properties (generation), ==, 35);
 
   /* Later edits do not change what was asked for. */
   cue_draft_set_brief (draft, "Something else");
@@ -299,6 +299,7 @@ test_properties (void)
   cue_test_number_property (generation, "n-requests", 5, 6);
   cue_test_number_property (generation, "seed", 5, 6);
   cue_test_number_property (generation, "order", 5, 6);
+  cue_test_number_property (generation, "lasted", 5, 6);
   cue_test_number_property (generation, "fraction", 0.5, -1.0);
 
   g_value_init (&first, CUE_TYPE_VARIANT);
@@ -360,7 +361,7 @@ test_record (void)
                 "batch-id", "b", "batch-title", "3 variants", "label", "Variant 1", "service", "Built in", "answers", "[]",
                 "order", G_GINT64_CONSTANT (4), NULL);
   node = cue_record_to_json (CUE_RECORD (generation));
-  g_assert_cmpuint (json_object_get_size (json_node_get_object (node)), ==, 30);
+  g_assert_cmpuint (json_object_get_size (json_node_get_object (node)), ==, 31);
 
   loaded = cue_record_new_from_json (CUE_TYPE_GENERATION, node, &error);
   g_assert_no_error (error);
