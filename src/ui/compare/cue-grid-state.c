@@ -376,6 +376,17 @@ cue_grid_state_has_row (CueGridState  *self,
   return FALSE;
 }
 
+/* Whether so few columns show that there is nothing to compare among them. */
+static gboolean
+shows_one (CueGridState *self)
+{
+  guint n_shown = 0;
+
+  for (guint column = 0; column < cue_grid_state_get_n_columns (self); column++)
+    n_shown += cue_grid_state_is_shown (self, column);
+  return n_shown < 2;
+}
+
 gboolean
 cue_grid_state_is_changed (CueGridState  *self,
                            CueCompareRow *row)
@@ -383,6 +394,8 @@ cue_grid_state_is_changed (CueGridState  *self,
   guint n_columns = cue_grid_state_get_n_columns (self);
   guint baseline = cue_grid_state_get_baseline (self);
 
+  if (shows_one (self))
+    return cue_compare_row_is_changed (row);
   for (guint column = 0; column < n_columns; column++)
     {
       CueCellKind kind = cue_compare_row_get_kind (row, column);
