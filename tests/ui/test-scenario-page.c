@@ -4,6 +4,7 @@
 #include "cue-conflict-page.h"
 #include "cue-error.h"
 #include "cue-instructions-page.h"
+#include "cue-order-dialog.h"
 #include "cue-question.h"
 #include "cue-save-strip.h"
 #include "cue-scenario-page.h"
@@ -11,6 +12,10 @@
 #include "cue-ui-fixture.h"
 #include "cue-ui-search.h"
 #include "cue-variant-card.h"
+#include "cue-variant-details.h"
+#include "cue-variant-dialog.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -542,24 +547,228 @@ test_delete (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (cue_library_get_drafts (fixture->base.library)), ==, n_drafts - 1);
 }
 
+/* (transfer none): the window of @type that is open. */
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (toplevel), type))
+        return toplevel;
+    }
+  return NULL;
+}
+
 static void
 test_wish (Fixture      *fixture,
            gconstpointer data)
 {
-  CueTextCard *field;
-  GtkWidget   *button;
+  GtkWidget *dialog;
+  GtkWidget *button;
 
   cue_draft_set_brief (fixture->draft, "She gives the wrong year.");
   cue_resource_object_set_text (fixture->scenario, "instructions", "Call and ask.");
-  act (fixture, "page.ask-wish");
-  button = cue_ui_find_button (find_question (), "Improve");
-  field = CUE_TEXT_CARD (cue_ui_find (find_question (), CUE_TYPE_TEXT_CARD, 0));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.order", "s", "improve");
+  dialog = find_window (CUE_TYPE_ORDER_DIALOG);
+  button = cue_ui_find_button (dialog, "Order");
   g_assert_false (gtk_widget_get_sensitive (button));
-  cue_text_card_set_text (field, "Shorter");
+  cue_text_card_set_text (CUE_TEXT_CARD (cue_ui_find (dialog, CUE_TYPE_TEXT_CARD, 0)), "Shorter");
   g_assert_true (gtk_widget_get_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
+  g_assert_null (find_window (CUE_TYPE_ORDER_DIALOG));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->base.queue)), ==, 1);
+  g_assert_cmpstr (cue_scenario_page_get_tab (fixture->page), ==, "instructions");
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->page), "1 request ordered"));
   cue_test_iterate_for (.1);
+}
+
+/* What the menu of the button beside Generate opens. */
+static void
+test_order_menu (Fixture      *fixture,
+                 gconstpointer data)
+{
+  static const char *const whats[] = { "variants", "personalities", "languages", "profiles", "improve" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (whats); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.order", "s", whats[i]);
+      g_assert_nonnull (find_window (CUE_TYPE_ORDER_DIALOG));
+      gtk_window_close (GTK_WINDOW (find_window (CUE_TYPE_ORDER_DIALOG)));
+      cue_test_iterate ();
+      g_assert_null (find_window (CUE_TYPE_ORDER_DIALOG));
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->base.queue)), ==, 0);
+}
+
+/* (transfer full): a variant as if it had been written for something else. */
+static CueVariant *
+add_german (Fixture *fixture)
+{
+  g_autoptr (CueVariant) variant = cue_variant_new (cue_draft_get_id (fixture->draft), "Ruf an.");
+
+  g_object_set (variant,
+                "request", "{\"name\":\"x\",\"scenario_language\":\"de\",\"personality\":2,\"seed\":7}",
+                "label", "German",
+                NULL);
+  cue_draft_add_variant (fixture->draft, variant);
+  return g_steal_pointer (&variant);
+}
+
+static void
+act_on (Fixture    *fixture,
+        const char *action,
+        CueVariant *variant)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, "s", cue_variant_get_id (variant)));
+}
+
+/* A text for another language brings it along, if the tester wants it, and gives it back. */
+static void
+test_adopt (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (CueVariant) variant = add_german (fixture);
+  g_autofree char *before = g_strdup (cue_resource_object_get_text (fixture->scenario, "language"));
+  gint64           personality = cue_resource_object_get_number (fixture->scenario, "personality");
+
+  g_assert_cmpstr (before, !=, "de");
+  act_on (fixture, "page.use-variant", variant);
+  g_assert_cmpstr (cue_resource_object_get_text (fixture->scenario, "language"), ==, before);
+  press (fixture, "Set That Too");
+  g_assert_cmpstr (cue_resource_object_get_text (fixture->scenario, "language"), ==, "de");
+  g_assert_cmpint (cue_resource_object_get_number (fixture->scenario, "personality"), ==, 2);
+  g_assert_null (cue_ui_find_button (GTK_WIDGET (fixture->page), "Set That Too"));
+  act (fixture, "page.undo");
+  g_assert_cmpstr (cue_resource_object_get_text (fixture->scenario, "language"), ==, before);
+  g_assert_cmpint (cue_resource_object_get_number (fixture->scenario, "personality"), ==, personality);
+  g_assert_cmpstr (cue_resource_object_get_text (fixture->scenario, "instructions"), ==, "Ruf an.");
+
+  /* Taken back altogether: nothing is offered any more. */
+  act_on (fixture, "page.use-variant", variant);
+  g_assert_nonnull (cue_ui_find_button (GTK_WIDGET (fixture->page), "Set That Too"));
+  act (fixture, "page.undo");
+  g_assert_null (cue_ui_find_button (GTK_WIDGET (fixture->page), "Set That Too"));
+}
+
+static void
+opened_cb (CueScenarioPage *page,
+           CueDraft        *draft,
+           CueDraft       **opened)
+{
+  *opened = draft;
+}
+
+static void
+test_make_scenario (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (CueVariant) variant = add_german (fixture);
+  g_autofree char   *before = g_strdup (cue_resource_object_get_text (fixture->scenario, "instructions"));
+  guint              n_drafts = g_list_model_get_n_items (cue_library_get_drafts (fixture->base.library));
+  CueDraft          *made = NULL;
+  CueResourceObject *scenario;
+
+  cue_draft_set_brief (fixture->draft, "She gives the wrong year.");
+  g_signal_connect (fixture->page, "open-requested", G_CALLBACK (opened_cb), &made);
+  act_on (fixture, "page.make-scenario", variant);
+  g_assert_cmpuint (g_list_model_get_n_items (cue_library_get_drafts (fixture->base.library)), ==, n_drafts + 1);
+  g_assert_true (cue_scenario_page_get_draft (fixture->page) == fixture->draft);
+  g_assert_cmpstr (cue_resource_object_get_text (fixture->scenario, "instructions"), ==, before);
+  act (fixture, "page.open-made");
+  g_assert_nonnull (made);
+  g_assert_true (made != fixture->draft);
+  scenario = CUE_RESOURCE_OBJECT (cue_draft_get_scenario (made));
+  g_assert_cmpstr (cue_draft_get_title (made), ==, "Wrong birth date (German)");
+  g_assert_cmpint (cue_resource_object_get_id (scenario), ==, CUE_UNSET);
+  g_assert_null (cue_draft_get_base (made));
+  g_assert_cmpstr (cue_resource_object_get_text (scenario, "language"), ==, "de");
+  g_assert_cmpint (cue_resource_object_get_number (scenario, "personality"), ==, 2);
+  g_assert_cmpstr (cue_resource_object_get_text (scenario, "instructions"), ==, "Ruf an.");
+  g_assert_cmpstr (cue_draft_get_brief (made), ==, "She gives the wrong year.");
+  g_assert_cmpuint (g_list_model_get_n_items (cue_draft_get_variants (made)), ==, 1);
+}
+
+static gboolean
+is_kept_hidden (gpointer data)
+{
+  gpointer *pair = data;
+  JsonNode *node = cue_fake_store_get_record (pair[0], cue_variant_get_id (pair[1]));
+
+  return node != NULL && json_object_get_boolean_member_with_default (json_node_get_object (node), "hidden", FALSE);
+}
+
+/* Stars, name, note and hiding: in the variant, and on disk. */
+static void
+test_judge_variant (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (CueVariant) variant = add_german (fixture);
+  gpointer   pair[] = { fixture->base.store, variant };
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.rate-variant", "(si)", cue_variant_get_id (variant), 4);
+  g_assert_cmpint (cue_variant_get_rating (variant), ==, 4);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.rate-variant", "(si)", cue_variant_get_id (variant), 9);
+  g_assert_cmpint (cue_variant_get_rating (variant), ==, 5);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.rate-variant", "(si)", "no such", 1);
+
+  act_on (fixture, "page.note-variant", variant);
+  dialog = find_window (CUE_TYPE_VARIANT_DIALOG);
+  gtk_editable_set_text (GTK_EDITABLE (cue_ui_find (dialog, ADW_TYPE_ENTRY_ROW, 0)), "  The friendly one ");
+  cue_text_card_set_text (CUE_TEXT_CARD (cue_ui_find (dialog, CUE_TYPE_TEXT_CARD, 0)), "Too long?");
+  g_signal_emit_by_name (cue_ui_find_button (dialog, "Keep"), "clicked");
+  g_assert_cmpstr (cue_variant_get_title (variant), ==, "The friendly one");
+  g_assert_cmpstr (cue_variant_get_note (variant), ==, "Too long?");
+  act_on (fixture, "page.name-variant", variant);
+  dialog = find_window (CUE_TYPE_VARIANT_DIALOG);
+  g_assert_cmpstr (cue_text_card_get_text (CUE_TEXT_CARD (cue_ui_find (dialog, CUE_TYPE_TEXT_CARD, 0))), ==, "Too long?");
+  gtk_editable_set_text (GTK_EDITABLE (cue_ui_find (dialog, ADW_TYPE_ENTRY_ROW, 0)), " ");
+  g_signal_emit_by_name (cue_ui_find_button (dialog, "Keep"), "clicked");
+  g_assert_cmpstr (cue_variant_get_title (variant), ==, "Variant 1");
+
+  act_on (fixture, "page.hide-variant", variant);
+  g_assert_true (cue_variant_get_hidden (variant));
+  g_assert_true (cue_test_wait_until (is_kept_hidden, pair, CUE_TEST_TIMEOUT));
+  act (fixture, "page.undo-hide-variant");
+  g_assert_false (cue_variant_get_hidden (variant));
+}
+
+static void
+test_variant_details (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (CueVariant) variant = add_german (fixture);
+  g_autoptr (CueVariant) own = cue_variant_new (cue_draft_get_id (fixture->draft), "My own.");
+  g_autofree char *text = NULL;
+  g_autofree char *own_text = NULL;
+  GtkWidget       *popover;
+
+  g_object_set (variant, "seed", (gint64) 7, "wish", "Warmer", "seconds", 24.0, "service", "This Computer", NULL);
+  text = cue_variant_details_dup_text (variant, fixture->base.library);
+  g_assert_nonnull (strstr (text, "Wish: Warmer"));
+  g_assert_nonnull (strstr (text, "Seed: 7"));
+  g_assert_nonnull (strstr (text, "Language: German"));
+  g_assert_nonnull (strstr (text, "Written by: This Computer"));
+  g_assert_nonnull (strstr (text, "Time it took: 0:24"));
+  g_assert_nonnull (strstr (text, "Personality: "));
+  g_assert_null (strchr (text, '{'));
+  own_text = cue_variant_details_dup_text (own, fixture->base.library);
+  g_assert_nonnull (strstr (own_text, "you wrote it"));
+
+  cue_scenario_page_show_tab (fixture->page, "instructions");
+  cue_test_iterate ();
+  act_on (fixture, "page.show-variant-details", variant);
+  popover = cue_ui_find (get (fixture, CUE_TYPE_VARIANT_CARD), GTK_TYPE_POPOVER, 0);
+  while (popover != NULL && cue_ui_find_label (popover, "What made it") == NULL)
+    popover = gtk_widget_get_next_sibling (popover);
+  g_assert_nonnull (popover);
+  g_assert_nonnull (cue_ui_find_label (popover, text));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  cue_test_iterate ();
 }
 
 int
@@ -587,5 +796,10 @@ main (int   argc,
   g_test_add ("/ui/scenario-page/revert", Fixture, NULL, set_up, test_revert, tear_down);
   g_test_add ("/ui/scenario-page/delete", Fixture, NULL, set_up, test_delete, tear_down);
   g_test_add ("/ui/scenario-page/wish", Fixture, NULL, set_up, test_wish, tear_down);
+  g_test_add ("/ui/scenario-page/order-menu", Fixture, NULL, set_up, test_order_menu, tear_down);
+  g_test_add ("/ui/scenario-page/adopt", Fixture, NULL, set_up, test_adopt, tear_down);
+  g_test_add ("/ui/scenario-page/make-scenario", Fixture, NULL, set_up, test_make_scenario, tear_down);
+  g_test_add ("/ui/scenario-page/judge-variant", Fixture, NULL, set_up, test_judge_variant, tear_down);
+  g_test_add ("/ui/scenario-page/variant-details", Fixture, NULL, set_up, test_variant_details, tear_down);
   return g_test_run ();
 }

@@ -255,3 +255,11 @@ cue_instructions_page_write (CueInstructionsPage *self)
   show_face (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
+
+GtkWidget *
+cue_instructions_page_find_card (CueInstructionsPage *self,
+                                 CueVariant          *variant)
+{
+  g_return_val_if_fail (CUE_IS_INSTRUCTIONS_PAGE (self), NULL);
+  return cue_variants_panel_find_card (self->panel, variant);
+}

@@ -27,4 +27,8 @@ const char *cue_instructions_page_get_face     (CueInstructionsPage *self);
 /* "Write it myself": the editor, also while there is no text. */
 void        cue_instructions_page_write        (CueInstructionsPage *self);
 
+/* (transfer none) (nullable): the card of @variant in the panel. */
+GtkWidget  *cue_instructions_page_find_card    (CueInstructionsPage *self,
+                                                CueVariant          *variant);
+
 G_END_DECLS

@@ -54,7 +54,9 @@ struct _CueScenarioPage
 
   CueScenario         *undo_copy;        /* (owned) (nullable): the scenario before the last change that Undo takes back */
   CueDraft            *undo_draft;       /* (owned) (nullable) */
-  CueVariant          *undo_variant;     /* (owned) (nullable): the deleted variant that Undo brings back */
+  CueVariant          *undo_variant;     /* (owned) (nullable): the deleted or hidden variant that Undo brings back */
+  CueVariant          *adopted_variant;  /* (owned) (nullable): whose settings the scenario can take over */
+  CueDraft            *made_draft;       /* (owned) (nullable): the scenario that was last made of a variant */
 };
 
 /* What an asynchronous call works on: the page may show another scenario when it comes back. */
@@ -77,8 +79,21 @@ void cue_scenario_page_update_actions  (CueScenarioPage *self);
 void cue_scenario_page_show_toast      (CueScenarioPage *self,
                                         const char      *text,
                                         const char      *undo_action);
-void cue_scenario_page_keep_variant    (CueScenarioPage *self,
-                                        CueVariant      *variant);
+/* The same with another thing to do than Undo; @action: nullable. */
+void cue_scenario_page_offer           (CueScenarioPage *self,
+                                        const char      *text,
+                                        const char      *button,
+                                        const char      *action);
+/* (nullable): the window that dialogs belong to. */
+GtkWindow *cue_scenario_page_get_window (CueScenarioPage *self);
+
+/* In cue-scenario-page-generate.c */
+void cue_scenario_page_install_generating (GtkWidgetClass *widget_class);
+
+/* In cue-scenario-page-variants.c */
+void cue_scenario_page_install_variants (GtkWidgetClass *widget_class);
+/* Remembers the scenario as it is, for the Undo of the next toast. */
+void cue_scenario_page_remember         (CueScenarioPage *self);
 
 /* In cue-scenario-page-saving.c */
 void     cue_scenario_page_install_saving (GtkWidgetClass *widget_class);

@@ -218,7 +218,6 @@ keep_instructions (CueScenarioPage *self,
         continue;
       variant = cue_variant_new (cue_draft_get_id (self->draft), text);
       cue_draft_add_variant (self->draft, variant);
-      cue_scenario_page_keep_variant (self, variant);
     }
 }
 

@@ -222,6 +222,8 @@ cue_scenario_page_dispose (GObject *object)
   g_clear_object (&self->undo_copy);
   g_clear_object (&self->undo_draft);
   g_clear_object (&self->undo_variant);
+  g_clear_object (&self->adopted_variant);
+  g_clear_object (&self->made_draft);
   g_clear_object (&self->postponed);
   g_clear_object (&self->library);
   g_clear_object (&self->queue);
@@ -355,6 +357,8 @@ cue_scenario_page_class_init (CueScenarioPageClass *klass)
   properties[PROP_PRICE_NOTE] = g_param_spec_string ("price-note", NULL, NULL, NULL, CUE_PARAM_READWRITE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_signal_new ("open-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                CUE_TYPE_DRAFT);
   g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 CUE_TYPE_DRAFT);
 
@@ -417,6 +421,7 @@ cue_scenario_page_set_draft (CueScenarioPage *self,
   cue_problem_label_set_text (self->name_problem, NULL);
   cue_banner_hide (self->banner);
   g_clear_object (&self->postponed);
+  g_clear_object (&self->adopted_variant);
   g_signal_group_set_target (self->draft_signals, draft);
   g_signal_group_set_target (self->scenario_signals, draft != NULL ? cue_draft_get_scenario (draft) : NULL);
   cue_design_form_set_draft (self->design_form, draft);

@@ -2,8 +2,13 @@
 /* CueScenarioPage: the third pane: one scenario with its Design, Instructions and Compare tabs, Save and Generate.
  * Properties: library, queue (construct-only), draft (nullable), tab ("design", "instructions" or "compare"), price-note
  * (nullable: what a generation costs, shown beside Generate in workspaces of Cekura).
- * Actions in group "page": save, generate, generate-variants(i), improve(s), ask-wish, revert, delete, show-tab(s),
- * compare, forget-save, save-again, keep-unsaved, settle, settle-later, show-conflict. Signal "removed" (CueDraft): the scenario was deleted on the tester's request.
+ * Actions in group "page": save, generate, generate-variants(i), improve(s), order(s: "variants", "personalities",
+ * "languages", "profiles" or "improve"; opens the dialog), revert, delete, show-tab(s), compare, forget-save, save-again,
+ * keep-unsaved, settle, settle-later, show-conflict; of a variant, by its id: use-variant(s), adopt-settings,
+ * rate-variant(si), name-variant(s), note-variant(s), hide-variant(s), delete-variant(s), copy-variant(s),
+ * make-scenario(s), open-made, show-variant-details(s); undo, undo-delete-variant, undo-hide-variant.
+ * Signals: "removed" (CueDraft): the scenario was deleted on the tester's request; "open-requested" (CueDraft): another
+ * scenario is to be shown.
  * AdwHeaderBar children may be added by the window through cue_scenario_page_pack_start(). */
 #pragma once
 
@@ -29,6 +34,11 @@ void             cue_scenario_page_set_draft (CueScenarioPage *self,
 void             cue_scenario_page_show_tab  (CueScenarioPage *self,
                                               const char      *name);
 const char      *cue_scenario_page_get_tab   (CueScenarioPage *self);
+
+/* Opens the dialog that orders for @drafts (element-type CueDraft); @what as in the action "order", or NULL. */
+void             cue_scenario_page_order     (CueScenarioPage *self,
+                                              GPtrArray       *drafts,
+                                              const char      *what);
 
 /* (nullable) */
 void             cue_scenario_page_set_price_note (CueScenarioPage *self,

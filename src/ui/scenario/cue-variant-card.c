@@ -2,6 +2,7 @@
 #include "cue-variant-card.h"
 
 #include "cue-property.h"
+#include "cue-stars.h"
 #include "cue-widget-dispose.h"
 
 #include <glib/gi18n.h>
@@ -13,7 +14,11 @@ struct _CueVariantCard
   GtkCheckButton *check;
   GtkLabel       *title_label;
   GtkLabel       *in_use_chip;
+  GtkLabel       *hidden_chip;
+  GtkLabel       *pill;
   GtkLabel       *caption_label;
+  CueStars       *stars;
+  GtkLabel       *note_label;
   GtkWidget      *use_button;
   GtkMenuButton  *menu_button;
 
@@ -59,38 +64,98 @@ name_buttons (CueVariantCard *self,
   g_autofree char *menu = g_strdup_printf (_ ("More for %s"), title);
 
   set_label (GTK_WIDGET (self), title);
+  g_object_set (self->stars, "label", title, NULL);
   set_label (GTK_WIDGET (self->check), check);
   set_label (self->use_button, use);
   set_label (GTK_WIDGET (self->menu_button), menu);
 }
 
 static void
-variant_changed_cb (CueVariantCard *self)
+show_text (GtkLabel   *label,
+           const char *text)
 {
-  const char      *title;
-  g_autofree char *caption = NULL;
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
 
-  if (self->title_label == NULL)
-    return;
-  title = cue_variant_get_title (self->variant);
-  g_object_get (self->variant, "caption", &caption, NULL);
-  gtk_label_set_text (self->title_label, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), title);
-  gtk_label_set_text (self->caption_label, caption != NULL ? caption : "");
-  name_buttons (self, title);
+static void
+append_item (GMenu      *menu,
+             const char *label,
+             const char *action,
+             const char *id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", id);
+  g_menu_append_item (menu, item);
 }
 
 static void
 set_menu (CueVariantCard *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Delete this variant"), NULL);
+  g_autoptr (GMenu) words = g_menu_new ();
+  g_autoptr (GMenu) uses = g_menu_new ();
+  g_autoptr (GMenu) away = g_menu_new ();
   const char *id = cue_variant_get_id (self->variant);
 
-  g_menu_item_set_action_and_target (item, "page.delete-variant", "s", id);
-  g_menu_append_item (menu, item);
+  append_item (words, _ ("Name…"), "page.name-variant", id);
+  append_item (words, _ ("Note…"), "page.note-variant", id);
+  append_item (uses, _ ("Make a Scenario of It"), "page.make-scenario", id);
+  append_item (uses, _ ("Copy the Text"), "page.copy-variant", id);
+  append_item (uses, _ ("What Made It"), "page.show-variant-details", id);
+  append_item (away, cue_variant_get_hidden (self->variant) ? _ ("Don’t Hide") : _ ("Hide"), "page.hide-variant", id);
+  append_item (away, _ ("Delete"), "page.delete-variant", id);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (words));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (uses));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (away));
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->use_button), "s", id);
+}
+
+static void
+variant_changed_cb (CueVariantCard *self)
+{
+  const char      *title;
+  const char      *note;
+  gboolean         hidden;
+  g_autofree char *caption = NULL;
+
+  if (self->title_label == NULL)
+    return;
+  title = cue_variant_get_title (self->variant);
+  note = cue_variant_get_note (self->variant);
+  hidden = cue_variant_get_hidden (self->variant);
+  g_object_get (self->variant, "caption", &caption, NULL);
+  gtk_label_set_text (self->title_label, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), title);
+  gtk_label_set_text (self->caption_label, caption != NULL ? caption : "");
+  show_text (self->pill, cue_variant_get_label (self->variant));
+  show_text (self->note_label, note);
+  cue_stars_set_value (self->stars, cue_variant_get_rating (self->variant));
+  name_buttons (self, title);
+  if (hidden != gtk_widget_get_visible (GTK_WIDGET (self->hidden_chip)))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->hidden_chip), hidden);
+      set_menu (self);
+    }
+}
+
+static void
+rated_cb (CueVariantCard *self,
+          int             value)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.rate-variant", "(si)", cue_variant_get_id (self->variant), value);
+}
+
+static void
+name_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  CueVariantCard *self = CUE_VARIANT_CARD (widget);
+
+  gtk_widget_activate_action (widget, "page.name-variant", "s", cue_variant_get_id (self->variant));
 }
 
 static void
@@ -100,6 +165,7 @@ cue_variant_card_constructed (GObject *object)
 
   G_OBJECT_CLASS (cue_variant_card_parent_class)->constructed (object);
   g_signal_connect_object (self->variant, "notify", G_CALLBACK (variant_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->use_button), "s", cue_variant_get_id (self->variant));
   set_menu (self);
   variant_changed_cb (self);
 }
@@ -176,16 +242,23 @@ cue_variant_card_class_init (CueVariantCardClass *klass)
   properties[PROP_IN_USE] = g_param_spec_boolean ("in-use", NULL, NULL, FALSE, CUE_PARAM_READWRITE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (CUE_TYPE_STARS);
   gtk_widget_class_set_css_name (widget_class, "variantcard");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/cuecard/Cuecard/ui/scenario/cue-variant-card.ui");
   gtk_widget_class_bind_template_child (widget_class, CueVariantCard, check);
   gtk_widget_class_bind_template_child (widget_class, CueVariantCard, title_label);
   gtk_widget_class_bind_template_child (widget_class, CueVariantCard, in_use_chip);
+  gtk_widget_class_bind_template_child (widget_class, CueVariantCard, hidden_chip);
+  gtk_widget_class_bind_template_child (widget_class, CueVariantCard, pill);
   gtk_widget_class_bind_template_child (widget_class, CueVariantCard, caption_label);
+  gtk_widget_class_bind_template_child (widget_class, CueVariantCard, stars);
+  gtk_widget_class_bind_template_child (widget_class, CueVariantCard, note_label);
   gtk_widget_class_bind_template_child (widget_class, CueVariantCard, use_button);
   gtk_widget_class_bind_template_child (widget_class, CueVariantCard, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rated_cb);
+  gtk_widget_class_install_action (widget_class, "card.name", NULL, name_cb);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CueVariantCard: one variant in the list beside the editor: a tick for Compare, what it is, Use.
- * Properties: variant (construct-only), checked, in-use. Its button activates "page.use-variant" with the variant's id. */
+/* CueVariantCard: one variant in the list beside the editor: a tick for Compare, what it is, stars, a note, Use, and a menu
+ * with the rest. Properties: variant (construct-only), checked, in-use. What is asked of it is asked of the page, with the
+ * variant's id: page.use-variant, rate-variant, name-variant, note-variant, make-scenario, copy-variant,
+ * show-variant-details, hide-variant and delete-variant. F2 names it. */
 #pragma once
 
 #include <gtk/gtk.h>

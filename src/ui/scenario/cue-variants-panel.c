@@ -4,6 +4,7 @@
 #include "cue-progress-card.h"
 #include "cue-property.h"
 #include "cue-variant-card.h"
+#include "cue-variant-sorting.h"
 #include "cue-widget-dispose.h"
 
 #include <glib/gi18n.h>
@@ -19,12 +20,17 @@ struct _CueVariantsPanel
   GtkLabel   *empty_label;
   GtkListBox *generation_list;
   GtkListBox *variant_list;
+  GtkWidget  *sort_button;
+  GtkButton  *hidden_button;
 
   CueGenerationQueue *queue;            /* (owned) (nullable) */
   CueDraft           *draft;            /* (owned) (nullable) */
   GSignalGroup       *scenario_signals; /* (owned) */
-  GListModel         *variants;         /* (owned) (nullable): the draft's, newest first */
-  GSignalGroup       *variant_signals;  /* (owned): of that list */
+  GListStore         *shown;            /* (owned) (element-type CueVariant): as they are listed */
+  GHashTable         *checked;          /* (owned) (element-type utf8): a set of the ids that are ticked */
+  GSignalGroup       *variant_signals;  /* (owned): of the draft's variants */
+  CueVariantSort      sort;
+  gboolean            with_hidden;
   guint               n_checked;
 };
 
@@ -33,9 +39,13 @@ G_DEFINE_FINAL_TYPE (CueVariantsPanel, cue_variants_panel, GTK_TYPE_WIDGET)
 typedef enum
 {
   PROP_N_CHECKED = 1,
+  PROP_SORT,
+  PROP_WITH_HIDDEN,
 } CueVariantsPanelProperty;
 
-static GParamSpec *properties[PROP_N_CHECKED + 1];
+static GParamSpec *properties[PROP_WITH_HIDDEN + 1];
+
+static void list_variants (CueVariantsPanel *self);
 
 /* (nullable): the card in the @i-th row. */
 static CueVariantCard *
@@ -99,6 +109,21 @@ update_empty (CueVariantsPanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->empty_label), empty);
 }
 
+/* A row may be made anew when it moves; its tick goes with the variant. */
+static void
+checked_cb (CueVariantsPanel *self,
+            GParamSpec       *pspec,
+            CueVariantCard   *card)
+{
+  const char *id = cue_variant_get_id (cue_variant_card_get_variant (card));
+
+  if (cue_variant_card_get_checked (card))
+    g_hash_table_add (self->checked, g_strdup (id));
+  else
+    g_hash_table_remove (self->checked, id);
+  update_compare (self);
+}
+
 static GtkWidget *
 create_variant_row (gpointer item,
                     gpointer user_data)
@@ -107,8 +132,63 @@ create_variant_row (gpointer item,
   GtkWidget        *card = cue_variant_card_new (item);
   GtkWidget        *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", card, "activatable", FALSE, "focusable", FALSE, NULL);
 
-  g_signal_connect_object (card, "notify::checked", G_CALLBACK (update_compare), self, G_CONNECT_SWAPPED);
+  if (g_hash_table_contains (self->checked, cue_variant_get_id (item)))
+    cue_variant_card_set_checked (CUE_VARIANT_CARD (card), TRUE);
+  g_signal_connect_object (card, "notify::checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
   return row;
+}
+
+/* (transfer full) (nullable): the batch of the variant in @row. */
+static char *
+dup_batch (GtkListBoxRow *row)
+{
+  char *batch = NULL;
+
+  if (row != NULL)
+    g_object_get (cue_variant_card_get_variant (CUE_VARIANT_CARD (gtk_list_box_row_get_child (row))), "batch-id", &batch, NULL);
+  return batch;
+}
+
+/* What was ordered together is called as it was ordered, as long as that is known. */
+static const char *
+find_batch_title (CueVariantsPanel *self,
+                  const char       *batch)
+{
+  GListModel *generations = cue_draft_get_generations (self->draft);
+
+  for (guint i = 0; i < g_list_model_get_n_items (generations); i++)
+    {
+      g_autoptr (CueGeneration) generation = g_list_model_get_item (generations, i);
+
+      if (g_strcmp0 (cue_generation_get_batch_id (generation), batch) == 0 &&
+          cue_generation_get_batch_title (generation) != NULL)
+        return cue_generation_get_batch_title (generation);
+    }
+  return _ ("Ordered together");
+}
+
+/* A small heading over each batch; after one, a line says that what follows is no part of it. */
+static void
+head_row (GtkListBoxRow *row,
+          GtkListBoxRow *before,
+          gpointer       user_data)
+{
+  CueVariantsPanel *self = user_data;
+  g_autofree char  *batch = dup_batch (row);
+  g_autofree char  *batch_before = dup_batch (before);
+  GtkWidget        *header = NULL;
+
+  if (self->sort == CUE_VARIANT_SORT_NEWEST && self->draft != NULL && (before == NULL || g_strcmp0 (batch, batch_before) != 0))
+    {
+      if (batch != NULL)
+        {
+          header = g_object_new (GTK_TYPE_LABEL, "label", find_batch_title (self, batch), "xalign", 0.0, "wrap", TRUE, NULL);
+          gtk_widget_add_css_class (header, "batch-heading");
+        }
+      else if (before != NULL)
+        header = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+    }
+  gtk_list_box_row_set_header (row, header);
 }
 
 static gboolean
@@ -177,6 +257,80 @@ tick_newcomers (CueVariantsPanel *self,
 }
 
 static void
+update_hidden (CueVariantsPanel *self)
+{
+  guint            n_hidden = self->draft != NULL ? cue_variant_sorting_n_hidden (cue_draft_get_variants (self->draft)) : 0;
+  g_autofree char *label = NULL;
+
+  /* translators: %u is the number of hidden variants; the button shows them, or stops to */
+  label = g_strdup_printf (ngettext ("Show Hidden (%u)", "Show Hidden (%u)", n_hidden), n_hidden);
+  gtk_button_set_label (self->hidden_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->hidden_button), n_hidden > 0);
+}
+
+/* Those that are hidden or gone are not compared. */
+static void
+drop_ticks (CueVariantsPanel *self)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, self->checked);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      gboolean shown = FALSE;
+
+      for (guint i = 0; !shown && i < g_list_model_get_n_items (G_LIST_MODEL (self->shown)); i++)
+        {
+          g_autoptr (CueVariant) variant = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
+
+          shown = g_str_equal (cue_variant_get_id (variant), id);
+        }
+      if (!shown)
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
+static void
+list_variants (CueVariantsPanel *self)
+{
+  g_autoptr (GPtrArray) wanted = NULL;
+
+  if (self->variant_list == NULL)
+    return;
+  if (self->draft != NULL)
+    wanted = cue_variant_sorting_list (cue_draft_get_variants (self->draft), self->sort, self->with_hidden);
+  else
+    wanted = g_ptr_array_new ();
+  cue_variant_sorting_update (self->shown, wanted);
+  gtk_list_box_invalidate_headers (self->variant_list);
+  drop_ticks (self);
+  update_in_use (self);
+  update_compare (self);
+  update_generations (self);
+  update_hidden (self);
+  gtk_widget_set_visible (self->sort_button, self->draft != NULL && g_list_model_get_n_items (cue_draft_get_variants (self->draft)) > 1);
+}
+
+/* Lists anew when one is hidden. */
+static void
+watch_variants (CueVariantsPanel *self,
+                CueDraft         *draft,
+                gboolean          watch)
+{
+  GListModel *variants = draft != NULL ? cue_draft_get_variants (draft) : NULL;
+
+  for (guint i = 0; variants != NULL && i < g_list_model_get_n_items (variants); i++)
+    {
+      g_autoptr (CueVariant) variant = g_list_model_get_item (variants, i);
+
+      g_signal_handlers_disconnect_by_func (variant, list_variants, self);
+      if (watch)
+        g_signal_connect_object (variant, "notify::hidden", G_CALLBACK (list_variants), self, G_CONNECT_SWAPPED);
+    }
+}
+
+static void
 variants_changed_cb (CueVariantsPanel *self,
                      guint             position,
                      guint             n_removed,
@@ -184,19 +338,15 @@ variants_changed_cb (CueVariantsPanel *self,
 {
   if (self->variant_list == NULL)
     return;
+  watch_variants (self, self->draft, TRUE);
+  list_variants (self);
   tick_newcomers (self, n_added);
-  update_in_use (self);
-  update_compare (self);
-  update_generations (self);
 }
 
-/* Newest first: variants by their number, generations by when they were ordered. */
-static int
-compare_variants (gconstpointer a,
-                  gconstpointer b,
-                  gpointer      user_data)
+static void
+hidden_toggled_cb (CueVariantsPanel *self)
 {
-  return cue_variant_get_number ((CueVariant *) b) - cue_variant_get_number ((CueVariant *) a);
+  g_object_set (self, "with-hidden", gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->hidden_button)), NULL);
 }
 
 static int
@@ -231,10 +381,17 @@ cue_variants_panel_dispose (GObject *object)
   g_clear_object (&self->scenario_signals);
   g_clear_object (&self->variant_signals);
   cue_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_VARIANTS_PANEL);
-  g_clear_object (&self->variants);
+  g_clear_object (&self->shown);
   g_clear_object (&self->draft);
   g_clear_object (&self->queue);
   G_OBJECT_CLASS (cue_variants_panel_parent_class)->dispose (object);
+}
+
+static void
+cue_variants_panel_finalize (GObject *object)
+{
+  g_hash_table_unref (CUE_VARIANTS_PANEL (object)->checked);
+  G_OBJECT_CLASS (cue_variants_panel_parent_class)->finalize (object);
 }
 
 static void
@@ -246,6 +403,39 @@ cue_variants_panel_get_property (GObject *object, guint prop_id, GValue *value, 
       g_value_set_uint (value, CUE_VARIANTS_PANEL (object)->n_checked);
       break;
 
+    case PROP_SORT:
+      g_value_set_enum (value, CUE_VARIANTS_PANEL (object)->sort);
+      break;
+
+    case PROP_WITH_HIDDEN:
+      g_value_set_boolean (value, CUE_VARIANTS_PANEL (object)->with_hidden);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cue_variants_panel_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  CueVariantsPanel *self = CUE_VARIANTS_PANEL (object);
+
+  switch ((CueVariantsPanelProperty) prop_id)
+    {
+    case PROP_SORT:
+      cue_set_enum (self, &self->sort, (CueVariantSort) g_value_get_enum (value), properties[PROP_SORT]);
+      list_variants (self);
+      break;
+
+    case PROP_WITH_HIDDEN:
+      if (!cue_set_boolean (self, &self->with_hidden, g_value_get_boolean (value), properties[PROP_WITH_HIDDEN]))
+        break;
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->hidden_button), self->with_hidden);
+      list_variants (self);
+      break;
+
+    case PROP_N_CHECKED:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -258,9 +448,13 @@ cue_variants_panel_class_init (CueVariantsPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = cue_variants_panel_dispose;
+  object_class->finalize = cue_variants_panel_finalize;
   object_class->get_property = cue_variants_panel_get_property;
+  object_class->set_property = cue_variants_panel_set_property;
 
   properties[PROP_N_CHECKED] = g_param_spec_uint ("n-checked", NULL, NULL, 0, G_MAXUINT, 0, CUE_PARAM_READABLE);
+  properties[PROP_SORT] = g_param_spec_enum ("sort", NULL, NULL, CUE_TYPE_VARIANT_SORT, CUE_VARIANT_SORT_NEWEST, CUE_PARAM_READWRITE);
+  properties[PROP_WITH_HIDDEN] = g_param_spec_boolean ("with-hidden", NULL, NULL, FALSE, CUE_PARAM_READWRITE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_css_name (widget_class, "variantspanel");
@@ -270,12 +464,21 @@ cue_variants_panel_class_init (CueVariantsPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueVariantsPanel, empty_label);
   gtk_widget_class_bind_template_child (widget_class, CueVariantsPanel, generation_list);
   gtk_widget_class_bind_template_child (widget_class, CueVariantsPanel, variant_list);
+  gtk_widget_class_bind_template_child (widget_class, CueVariantsPanel, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, CueVariantsPanel, hidden_button);
+  gtk_widget_class_bind_template_callback (widget_class, hidden_toggled_cb);
+  gtk_widget_class_install_property_action (widget_class, "variants.sort", "sort");
+  gtk_widget_class_install_property_action (widget_class, "variants.show-hidden", "with-hidden");
 }
 
 static void
 cue_variants_panel_init (CueVariantsPanel *self)
 {
+  self->checked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->shown = g_list_store_new (CUE_TYPE_VARIANT);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_bind_model (self->variant_list, G_LIST_MODEL (self->shown), create_variant_row, self, NULL);
+  gtk_list_box_set_header_func (self->variant_list, head_row, self, NULL);
   self->scenario_signals = g_signal_group_new (CUE_TYPE_SCENARIO);
   g_signal_group_connect_swapped (self->scenario_signals, "notify::instructions", G_CALLBACK (update_in_use), self);
   self->variant_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
@@ -299,23 +502,24 @@ void
 cue_variants_panel_set_draft (CueVariantsPanel *self,
                               CueDraft         *draft)
 {
-  g_autoptr (GListModel) variants = NULL;
+  GListModel *variants;
   g_autoptr (GListModel) generations = NULL;
 
   g_return_if_fail (CUE_IS_VARIANTS_PANEL (self));
 
-  if (!g_set_object (&self->draft, draft))
+  if (self->draft == draft)
     return;
+  watch_variants (self, self->draft, FALSE);
+  g_set_object (&self->draft, draft);
+  variants = draft != NULL ? cue_draft_get_variants (draft) : NULL;
   if (draft != NULL)
-    {
-      variants = sort (cue_draft_get_variants (draft), compare_variants);
-      generations = sort (cue_draft_get_generations (draft), compare_generations);
-    }
-  gtk_list_box_bind_model (self->variant_list, variants, create_variant_row, self, NULL);
+    generations = sort (cue_draft_get_generations (draft), compare_generations);
+  g_hash_table_remove_all (self->checked);
+  g_list_store_remove_all (self->shown);
   gtk_list_box_bind_model (self->generation_list, generations, create_generation_row, self, NULL);
   g_signal_group_set_target (self->scenario_signals, draft != NULL ? cue_draft_get_scenario (draft) : NULL);
   g_signal_group_set_target (self->variant_signals, variants);
-  g_set_object (&self->variants, variants);
+  g_object_set (self, "with-hidden", FALSE, NULL);
   variants_changed_cb (self, 0, 0, variants != NULL ? g_list_model_get_n_items (variants) : 0);
 }
 
@@ -348,4 +552,20 @@ cue_variants_panel_get_n_checked (CueVariantsPanel *self)
 {
   g_return_val_if_fail (CUE_IS_VARIANTS_PANEL (self), 0);
   return self->n_checked;
+}
+
+GtkWidget *
+cue_variants_panel_find_card (CueVariantsPanel *self,
+                              CueVariant       *variant)
+{
+  CueVariantCard *card;
+
+  g_return_val_if_fail (CUE_IS_VARIANTS_PANEL (self), NULL);
+
+  for (int i = 0; (card = get_card (self, i)) != NULL; i++)
+    {
+      if (cue_variant_card_get_variant (card) == variant)
+        return GTK_WIDGET (card);
+    }
+  return NULL;
 }
