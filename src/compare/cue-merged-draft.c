@@ -107,6 +107,25 @@ emit_changes (CueMergedDraft *self,
     }
 }
 
+/* Tells of all rows but those at both ends that stay as they were. */
+static void
+emit_replaced (CueMergedDraft *self,
+               GPtrArray      *before,
+               guint           n_before)
+{
+  guint n = self->rows->n_rows;
+  guint start = 0;
+  guint end = 0;
+
+  while (start < MIN (n, n_before) && before->pdata[start] == self->pieces->pdata[start])
+    start++;
+  while (end < MIN (n, n_before) - start && cue_merged_piece_equal (before->pdata[n_before - 1 - end], self->pieces->pdata[n - 1 - end]))
+    end++;
+  for (guint i = 0; i < end; i++)
+    g_set_object ((CueMergedPiece **) &self->pieces->pdata[n - 1 - i], before->pdata[n_before - 1 - i]);
+  g_list_model_items_changed (G_LIST_MODEL (self), start, n_before - start - end, n - start - end);
+}
+
 /* Where the new pieces are like the old ones, the old ones stay. Returns whether any differ. */
 static gboolean
 keep_equal (GPtrArray *before,
@@ -253,14 +272,12 @@ replace_rows (CueMergedDraft *self,
   self->epoch++;
   self->pieces = cue_merged_rows_place (rows, parts);
   self->n_words = -1;
+  keep_equal (before, self->pieces);
   g_object_freeze_notify (G_OBJECT (self));
   if (n_before == rows->n_rows)
-    {
-      keep_equal (before, self->pieces);
-      emit_changes (self, before);
-    }
+    emit_changes (self, before);
   else
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, rows->n_rows);
+    emit_replaced (self, before, n_before);
   notify_all (self);
   g_object_thaw_notify (G_OBJECT (self));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-merged-private.h"
 
+#include "cue-segments.h"
 #include "cue-text.h"
+
+#include <string.h>
 
 struct _CueMergedPiece
 {
@@ -94,8 +97,10 @@ join_parts (CueMergedRows *rows,
     {
       const CueMergedPart *part = g_ptr_array_index (parts, i);
 
-      if (i > 0)
-        g_string_append_c (text, rows->structured ? '\n' : ' ');
+      if (i > 0 && rows->structured)
+        g_string_append_c (text, '\n');
+      else if (i > 0 && !cue_merged_ends_dense (text->str))
+        g_string_append_c (text, ' ');
       g_string_append (text, part->text);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -164,6 +169,39 @@ cue_merged_piece_get_text (CueMergedPiece *self)
   return self->text;
 }
 
+/* Whether two wordings are the same, white space and the steps' numbers aside. */
+static gboolean
+is_alike (const char *a,
+          const char *b)
+{
+  gsize a_number = cue_segments_measure_number (a, strlen (a));
+  gsize b_number = cue_segments_measure_number (b, strlen (b));
+
+  if (a_number > 0 && b_number > 0)
+    {
+      a += a_number;
+      b += b_number;
+    }
+  while (*a != '\0' && *b != '\0')
+    {
+      gsize a_space = strspn (a, " \t\r\n");
+      gsize b_space = strspn (b, " \t\r\n");
+
+      if ((a_space > 0) != (b_space > 0))
+        return FALSE;
+      a += a_space;
+      b += b_space;
+      if (*a != *b)
+        return FALSE;
+      if (*a != '\0')
+        {
+          a++;
+          b++;
+        }
+    }
+  return *a == *b;
+}
+
 gboolean
 cue_merged_piece_has (CueMergedPiece *self,
                       CueCompareRow  *row,
@@ -172,5 +210,5 @@ cue_merged_piece_has (CueMergedPiece *self,
   g_return_val_if_fail (CUE_IS_MERGED_PIECE (self), FALSE);
   g_return_val_if_fail (CUE_IS_COMPARE_ROW (row), FALSE);
 
-  return g_str_equal (self->text, cue_compare_row_get_text (row, column));
+  return is_alike (self->text, cue_compare_row_get_text (row, column));
 }

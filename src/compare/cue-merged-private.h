@@ -132,6 +132,9 @@ GPtrArray *cue_merged_read_text (CueMergedRows *rows,
                                  GPtrArray     *pieces,
                                  const char    *text) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether @text needs no space after it: its script has none, or its marks bring their own. */
+gboolean cue_merged_ends_dense (const char *text);
+
 /* (transfer full): all parts of @pieces in their order. */
 GPtrArray *cue_merged_list_parts (GPtrArray *pieces) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -79,6 +79,8 @@ fill_column (CueMergedRows   *self,
 
       cue_merged_layout_add (column->layout, text, g_str_has_prefix (source, text) ? source + strlen (text) : "");
       note_wording (column->segments, text, i);
+      if (self->structured)
+        note_wording (column->segments, source, i);
     }
 }
 
@@ -184,9 +186,11 @@ static int
 find_segment (CueMergedColumn     *column,
               const CueMergedPart *part)
 {
-  GArray *list = g_hash_table_lookup (column->segments, get_wording (part));
+  GArray *list = part->source != NULL ? g_hash_table_lookup (column->segments, part->source) : NULL;
   int     best = -1;
 
+  if (list == NULL)
+    list = g_hash_table_lookup (column->segments, get_wording (part));
   for (guint i = 0; list != NULL && i < list->len; i++)
     {
       int segment = (int) g_array_index (list, guint, i);

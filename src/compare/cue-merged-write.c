@@ -99,9 +99,8 @@ find_source_gap (Writer              *writer,
   return best;
 }
 
-/* Whether the text before needs no space after it: its script has none, or its marks bring their own. */
-static gboolean
-ends_dense (const char *text)
+gboolean
+cue_merged_ends_dense (const char *text)
 {
   gunichar c = text[0] != '\0' ? g_utf8_get_char (g_utf8_prev_char (text + strlen (text))) : 0;
 
@@ -120,10 +119,10 @@ find_gap (Writer              *writer,
   if (exact && (!edited || cue_merged_layout_is_written (next->layout)))
     return gap;
   if (gap == NULL)
-    gap = ends_dense (last->text) ? "" : " ";
+    gap = cue_merged_ends_dense (last->text) ? "" : " ";
   if (measure_level (gap) < LEVEL_LINE && (has_marker (last) || has_marker (next)))
     return "\n";
-  if (gap[0] == '\0' && !ends_dense (last->text))
+  if (gap[0] == '\0' && !cue_merged_ends_dense (last->text))
     return " ";
   return gap;
 }
