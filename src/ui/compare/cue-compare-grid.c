@@ -4,7 +4,10 @@
 #include "cue-column-handle.h"
 #include "cue-column-layout.h"
 #include "cue-draft-cell.h"
+#include "cue-grid-finder.h"
+#include "cue-overview.h"
 #include "cue-property.h"
+#include "cue-variant-badge.h"
 
 #include <glib/gi18n.h>
 
@@ -15,11 +18,17 @@ struct _CueCompareGrid
   GtkWidget *content; /* (unowned): child */
   GtkWidget *heads;   /* (unowned): the heads, in columns as the rows */
   GtkWidget *body;    /* (unowned): the list, or the lists */
+  GtkBox    *badges;  /* (unowned): of the overview's lanes */
+
+  CueOverview   *overview; /* (unowned) */
+  CueGridFinder *finder;   /* (owned) */
 
   CueGridState *state;                        /* (owned) */
   GtkWidget    *lists[CUE_COLUMN_WIDTHS_MAX]; /* (unowned) (nullable): the first is all there is while rows scroll together */
   char         *find_text;                    /* (owned) (nullable) */
   gboolean      scroll_together;
+  guint         n_lists;   /* of columns, while they scroll apart */
+  guint         n_changes; /* rows that show and differ */
 };
 
 G_DEFINE_FINAL_TYPE (CueCompareGrid, cue_compare_grid, GTK_TYPE_WIDGET)
@@ -109,11 +118,32 @@ get_current_change (CueCompareGrid *self)
 }
 
 static void
+update_overview (CueCompareGrid *self)
+{
+  CueGridList *list = cue_compare_grid_get_list (self);
+  guint        first = 0;
+  guint        last = 0;
+
+  if (list != NULL)
+    cue_grid_list_get_visible (list, &first, &last);
+  cue_overview_set_visible (self->overview, first, last);
+}
+
+static void
 place_changed_cb (CueCompareGrid *self)
 {
+  cue_overview_set_change (self->overview, get_current_change (self), self->n_changes);
+  update_overview (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_ROW]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_COLUMN]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_CHANGE]);
+}
+
+static void
+found_changed_cb (CueCompareGrid *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FOUND]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_FOUND]);
 }
 
 static void
@@ -136,11 +166,19 @@ look_changed_cb (CueCompareGrid *self)
   set_class (self, "high-contrast", style.high_contrast);
 }
 
+/* Over each lane of the overview the badge of its column. */
 static void
-rows_changed_cb (CueCompareGrid *self)
+update_badges (CueCompareGrid *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_CHANGES]);
-  place_changed_cb (self);
+  GtkWidget *badge;
+
+  while ((badge = gtk_widget_get_first_child (GTK_WIDGET (self->badges))) != NULL)
+    gtk_box_remove (self->badges, badge);
+  for (guint i = 0; i < cue_grid_state_get_n_columns (self->state); i++)
+    {
+      if (i != cue_grid_state_get_baseline (self->state) && cue_grid_state_is_shown (self->state, i))
+        gtk_box_append (self->badges, cue_variant_badge_new_small (i, cue_grid_state_get_number (self->state, i)));
+    }
 }
 
 static void
@@ -154,10 +192,11 @@ add_list (CueCompareGrid *self,
   gtk_widget_set_hexpand (list, TRUE);
   self->lists[index] = list;
   gtk_box_append (GTK_BOX (self->body), list);
+  g_signal_connect_object (list, "scrolled", G_CALLBACK (update_overview), self, G_CONNECT_SWAPPED);
 }
 
 static void
-make_lists (CueCompareGrid *self)
+remove_lists (CueCompareGrid *self)
 {
   GtkWidget *child;
 
@@ -165,15 +204,102 @@ make_lists (CueCompareGrid *self)
     gtk_box_remove (GTK_BOX (self->body), child);
   for (guint i = 0; i < G_N_ELEMENTS (self->lists); i++)
     self->lists[i] = NULL;
-  add_list (self, 0, -1);
+  self->n_lists = 0;
 }
 
+/* Apart, each column has a list of its own, where the heads' columns are; there is nothing in the gutter. */
+static void
+make_lists (CueCompareGrid *self)
+{
+  CueColumnWidths *widths = cue_grid_state_get_widths (self->state);
+  guint            n_columns = cue_column_widths_get_n (widths);
+
+  remove_lists (self);
+  if (self->scroll_together)
+    {
+      gtk_widget_set_layout_manager (self->body, gtk_box_layout_new (GTK_ORIENTATION_HORIZONTAL));
+      add_list (self, 0, -1);
+    }
+  else
+    {
+      gtk_widget_set_layout_manager (self->body, cue_column_layout_new (widths));
+      gtk_box_append (GTK_BOX (self->body), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+      for (guint i = 0; i < n_columns; i++)
+        add_list (self, i, i);
+      self->n_lists = n_columns;
+    }
+  cue_overview_set_rows (self->overview, self->scroll_together ? cue_compare_grid_get_rows (self) : G_LIST_MODEL (cue_grid_state_get_comparison (self->state)));
+}
+
+/* Every list that there is goes to the row, or to where it would be. */
+static void
+show_row (CueCompareGrid *self,
+          guint           row,
+          gboolean        focus)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->lists); i++)
+    {
+      if (self->lists[i] != NULL && row > 0)
+        cue_grid_list_show_row (CUE_GRID_LIST (self->lists[i]), row, FALSE);
+    }
+  if (focus && row > 0)
+    cue_grid_list_show_row (cue_compare_grid_get_list (self), row, TRUE);
+}
+
+static void
+go_to_all (CueCompareGrid *self,
+           guint           row,
+           guint           column)
+{
+  gboolean has_focus = gtk_widget_get_focus_child (self->body) != NULL;
+
+  cue_grid_state_set_place (self->state, row, column, FALSE);
+  show_row (self, row, has_focus);
+}
+
+static void
+rows_changed_cb (CueCompareGrid *self)
+{
+  if (!self->scroll_together && self->n_lists != cue_column_widths_get_n (cue_grid_state_get_widths (self->state)))
+    make_lists (self);
+  else if (!self->scroll_together)
+    cue_overview_set_rows (self->overview, G_LIST_MODEL (cue_grid_state_get_comparison (self->state)));
+  update_badges (self);
+  self->n_changes = count_changes (self, G_MAXUINT);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_CHANGES]);
+  place_changed_cb (self);
+}
+
+/* Together again, all stand at the sentence that was current. */
 static void
 set_scroll_together (CueCompareGrid *self,
                      gboolean        scroll_together)
 {
-  if (cue_set_boolean (self, &self->scroll_together, scroll_together, properties[PROP_SCROLL_TOGETHER]))
-    make_lists (self);
+  guint        row = cue_grid_state_get_row (self->state);
+  CueGridList *list = cue_compare_grid_get_list (self);
+  gboolean     has_focus = gtk_widget_get_focus_child (self->body) != NULL;
+  guint        last;
+
+  if (row == 0 && list != NULL)
+    cue_grid_list_get_visible (list, &row, &last);
+  if (!cue_set_boolean (self, &self->scroll_together, scroll_together, properties[PROP_SCROLL_TOGETHER]))
+    return;
+  make_lists (self);
+  show_row (self, row, has_focus);
+}
+
+static void
+overview_go_to_cb (CueCompareGrid *self,
+                   guint           row)
+{
+  go_to_all (self, row, cue_grid_state_get_column (self->state));
+}
+
+static void
+overview_change_cb (CueCompareGrid *self,
+                    int             step)
+{
+  cue_compare_grid_go_to_change (self, step);
 }
 
 static void
@@ -182,6 +308,7 @@ cue_compare_grid_dispose (GObject *object)
   CueCompareGrid *self = CUE_COMPARE_GRID (object);
 
   g_clear_pointer (&self->content, gtk_widget_unparent);
+  g_clear_object (&self->finder);
   g_clear_object (&self->state);
   g_clear_pointer (&self->find_text, g_free);
   G_OBJECT_CLASS (cue_compare_grid_parent_class)->dispose (object);
@@ -219,7 +346,7 @@ cue_compare_grid_get_property (GObject *object, guint prop_id, GValue *value, GP
       break;
 
     case PROP_N_CHANGES:
-      g_value_set_uint (value, count_changes (self, G_MAXUINT));
+      g_value_set_uint (value, self->n_changes);
       break;
 
     case PROP_CURRENT_CHANGE:
@@ -227,8 +354,11 @@ cue_compare_grid_get_property (GObject *object, guint prop_id, GValue *value, GP
       break;
 
     case PROP_N_FOUND:
+      g_value_set_uint (value, cue_grid_finder_get_n (self->finder));
+      break;
+
     case PROP_CURRENT_FOUND:
-      g_value_set_uint (value, 0);
+      g_value_set_uint (value, cue_grid_finder_get_current (self->finder));
       break;
 
     default:
@@ -340,16 +470,38 @@ make_heads (CueCompareGrid *self)
     gtk_box_append (GTK_BOX (self->heads), cue_column_handle_new (widths, i));
 }
 
-static void
-cue_compare_grid_init (CueCompareGrid *self)
+/* The strip, and over it the badges of its lanes, on the heads' level. */
+static GtkWidget *
+make_overview (CueCompareGrid *self)
 {
-  GtkWidget *rows;
+  GtkWidget    *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkSizeGroup *level = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+  GtkWidget    *top = g_object_new (GTK_TYPE_BOX, NULL);
 
-  self->state = cue_grid_state_new ();
-  self->scroll_together = TRUE;
+  gtk_widget_set_hexpand (side, FALSE);
+  gtk_widget_add_css_class (top, "compare-heads");
+  self->badges = g_object_new (GTK_TYPE_BOX, "halign", GTK_ALIGN_CENTER, "valign", GTK_ALIGN_END, "hexpand", TRUE, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->badges), "overview-badges");
+  gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->badges));
+  gtk_box_append (GTK_BOX (side), top);
+  gtk_size_group_add_widget (level, top);
+  gtk_size_group_add_widget (level, self->heads);
+  g_object_unref (level);
+  self->overview = CUE_OVERVIEW (cue_overview_new (self->state));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->overview), TRUE);
+  gtk_box_append (GTK_BOX (side), GTK_WIDGET (self->overview));
+  g_signal_connect_object (self->overview, "go-to", G_CALLBACK (overview_go_to_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->overview, "go-to-change", G_CALLBACK (overview_change_cb), self, G_CONNECT_SWAPPED);
+  return side;
+}
+
+static void
+make_content (CueCompareGrid *self)
+{
+  GtkWidget *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
-  rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_hexpand (rows, TRUE);
   gtk_box_append (GTK_BOX (self->content), rows);
   make_heads (self);
@@ -357,12 +509,23 @@ cue_compare_grid_init (CueCompareGrid *self)
   self->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_vexpand (self->body, TRUE);
   gtk_box_append (GTK_BOX (rows), self->body);
+  gtk_box_append (GTK_BOX (self->content), make_overview (self));
+}
+
+static void
+cue_compare_grid_init (CueCompareGrid *self)
+{
+  self->state = cue_grid_state_new ();
+  self->finder = cue_grid_finder_new (self->state);
+  self->scroll_together = TRUE;
+  make_content (self);
   make_lists (self);
   cue_compare_grid_add_keys (self, self->body);
   look_changed_cb (self);
   g_signal_connect_object (self->state, "look-changed", G_CALLBACK (look_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "rows-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "place-changed", G_CALLBACK (place_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->finder, "changed", G_CALLBACK (found_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -477,9 +640,9 @@ cue_compare_grid_go_to_change (CueCompareGrid *self,
   g_return_val_if_fail (CUE_IS_COMPARE_GRID (self), FALSE);
   g_return_val_if_fail (step == 1 || step == -1, FALSE);
 
-  rows = cue_compare_grid_get_rows (self);
+  rows = self->scroll_together ? cue_compare_grid_get_rows (self) : G_LIST_MODEL (cue_grid_state_get_comparison (self->state));
   n_rows = rows != NULL ? g_list_model_get_n_items (rows) : 0;
-  position = cue_grid_list_find (cue_compare_grid_get_list (self), cue_grid_state_get_row (self->state));
+  position = self->scroll_together ? cue_grid_list_find (cue_compare_grid_get_list (self), cue_grid_state_get_row (self->state)) : cue_grid_state_get_row (self->state) - 1;
   if (cue_grid_state_get_row (self->state) == 0)
     position = step > 0 ? -1 : n_rows;
   for (int i = 0; i < n_rows; i++)
@@ -490,7 +653,7 @@ cue_compare_grid_go_to_change (CueCompareGrid *self,
       row = g_list_model_get_item (rows, position);
       if (!cue_grid_state_is_changed (self->state, row))
         continue;
-      cue_compare_grid_move (self, cue_compare_row_get_number (row), cue_grid_state_get_column (self->state), FALSE, FALSE);
+      go_to_all (self, cue_compare_row_get_number (row), cue_grid_state_get_column (self->state));
       return TRUE;
     }
   return FALSE;
@@ -500,8 +663,15 @@ gboolean
 cue_compare_grid_go_to_found (CueCompareGrid *self,
                               int             step)
 {
+  guint row;
+  guint column;
+
   g_return_val_if_fail (CUE_IS_COMPARE_GRID (self), FALSE);
-  return FALSE;
+
+  if (!cue_grid_finder_step (self->finder, step, &row, &column))
+    return FALSE;
+  go_to_all (self, row, column);
+  return TRUE;
 }
 
 void
@@ -511,7 +681,7 @@ cue_compare_grid_go_to (CueCompareGrid *self,
 {
   g_return_if_fail (CUE_IS_COMPARE_GRID (self));
 
-  cue_compare_grid_move (self, row, column, FALSE, FALSE);
+  go_to_all (self, row, column);
 }
 
 gboolean

@@ -34,6 +34,7 @@ struct _CueGridCell
   CueGridState  *state; /* (owned) */
   CueCompareRow *row;   /* (owned) (nullable) */
   guint          column;
+  gboolean       alone;
   gboolean       whole; /* whether a long text is shown to its end */
 };
 
@@ -299,7 +300,7 @@ cue_grid_cell_snapshot (GtkWidget   *widget,
                         GtkSnapshot *snapshot)
 {
   CueGridCell *self = CUE_GRID_CELL (widget);
-  guint        flags = self->row != NULL ? cue_grid_state_get_bracket (self->state, cue_compare_row_get_number (self->row), self->column) : 0;
+  guint        flags = self->row != NULL && !self->alone ? cue_grid_state_get_bracket (self->state, cue_compare_row_get_number (self->row), self->column) : 0;
 
   if (flags != 0)
     draw_bracket (self, snapshot, flags);
@@ -379,7 +380,8 @@ cue_grid_cell_init (CueGridCell *self)
 
 GtkWidget *
 cue_grid_cell_new (CueGridState *state,
-                   guint         column)
+                   guint         column,
+                   gboolean      alone)
 {
   CueGridCell *self;
 
@@ -388,6 +390,7 @@ cue_grid_cell_new (CueGridState *state,
   self = g_object_new (CUE_TYPE_GRID_CELL, NULL);
   self->state = g_object_ref (state);
   self->column = column;
+  self->alone = alone;
   g_signal_connect_object (state, "place-changed", G_CALLBACK (update_place), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 #define CUE_TYPE_GRID_CELL (cue_grid_cell_get_type ())
 G_DECLARE_FINAL_TYPE (CueGridCell, cue_grid_cell, CUE, GRID_CELL, GtkWidget)
 
+/* @alone: without the other columns beside it, and so without lines to other rows. */
 GtkWidget  *cue_grid_cell_new          (CueGridState *state,
-                                        guint         column) G_GNUC_WARN_UNUSED_RESULT;
+                                        guint         column,
+                                        gboolean      alone) G_GNUC_WARN_UNUSED_RESULT;
 
 void        cue_grid_cell_show         (CueGridCell   *self,
                                         CueCompareRow *row);

@@ -78,7 +78,7 @@ static GtkWidget *
 create_cell (CueGridLine *self,
              guint        column)
 {
-  return column < self->n_columns ? cue_grid_cell_new (self->state, column) : cue_draft_cell_new (self->state);
+  return column < self->n_columns ? cue_grid_cell_new (self->state, column, self->column >= 0) : cue_draft_cell_new (self->state);
 }
 
 /* Other columns than before need other cells. */

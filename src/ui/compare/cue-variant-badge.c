@@ -8,6 +8,7 @@
 
 /* Side of the badge (px). */
 #define SIZE 22
+#define SMALL_SIZE 14
 #define N_SHAPES 4
 
 struct _CueVariantBadge
@@ -16,6 +17,7 @@ struct _CueVariantBadge
 
   guint shape;
   int   number;
+  int   size;
 };
 
 G_DEFINE_FINAL_TYPE (CueVariantBadge, cue_variant_badge, GTK_TYPE_WIDGET)
@@ -84,7 +86,7 @@ draw_number (CueVariantBadge *self,
   PangoRectangle extents;
 
   pango_layout_get_pixel_extents (layout, &extents, NULL);
-  cairo_move_to (cr, (SIZE - extents.width) / 2.0 - extents.x, (SIZE - extents.height) / 2.0 - extents.y);
+  cairo_move_to (cr, (self->size - extents.width) / 2.0 - extents.x, (self->size - extents.height) / 2.0 - extents.y);
   pango_cairo_show_layout (cr, layout);
 }
 
@@ -93,9 +95,9 @@ cue_variant_badge_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   CueVariantBadge *self = CUE_VARIANT_BADGE (widget);
-  cairo_t         *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, SIZE, SIZE));
+  cairo_t         *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, self->size, self->size));
 
-  cue_variant_badge_draw_shape (cr, self->shape, SIZE, .14);
+  cue_variant_badge_draw_shape (cr, self->shape, self->size, .14);
   draw_number (self, cr);
   cairo_destroy (cr);
 }
@@ -109,8 +111,8 @@ cue_variant_badge_measure (GtkWidget     *widget,
                            int           *minimum_baseline,
                            int           *natural_baseline)
 {
-  *minimum = SIZE;
-  *natural = SIZE;
+  *minimum = CUE_VARIANT_BADGE (widget)->size;
+  *natural = *minimum;
 }
 
 static void
@@ -129,6 +131,7 @@ cue_variant_badge_init (CueVariantBadge *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
+  self->size = SIZE;
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
@@ -146,6 +149,17 @@ cue_variant_badge_new (guint shape,
   self = g_object_new (CUE_TYPE_VARIANT_BADGE, NULL);
   self->shape = shape;
   self->number = number;
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+cue_variant_badge_new_small (guint shape,
+                             int   number)
+{
+  CueVariantBadge *self = CUE_VARIANT_BADGE (cue_variant_badge_new (shape, number));
+
+  self->size = SMALL_SIZE;
+  gtk_widget_add_css_class (GTK_WIDGET (self), "small-badge");
   return GTK_WIDGET (self);
 }
 

@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (CueVariantBadge, cue_variant_badge, CUE, VARIANT_BADGE, Gt
 GtkWidget *cue_variant_badge_new (guint shape,
                                   int   number) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, as small as a lane of the overview. */
+GtkWidget *cue_variant_badge_new_small (guint shape,
+                                        int   number) G_GNUC_WARN_UNUSED_RESULT;
 void       cue_variant_badge_set (CueVariantBadge *self,
                                   guint            shape,
                                   int              number);
