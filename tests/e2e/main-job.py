@@ -95,7 +95,7 @@ class Job:
         generate = self.window.find('button', self.window.tr('Generate'))
         siblings = [n for n in walk(generate.get_parent()) if role_of(n) == 'button' and n != generate]
         self.window.press(siblings[-1])
-        self.window.click(self.window.tr('2 variants'), role='menu item')
+        self.window.click(self.window.tr('2 Variants'), role='menu item')
 
     def open_compare(self):
         self.window.click(self.window.tr('Compare'), role='page tab')

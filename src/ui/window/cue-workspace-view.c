@@ -279,6 +279,35 @@ stop_practice_action (GtkWidget  *widget,
     g_action_change_state (self->practice, g_variant_new_string (CUE_PRACTICE_OFF));
 }
 
+/* Another scenario is to be shown, from the page. */
+static void
+open_requested_cb (CueWorkspaceView *self,
+                   CueDraft         *draft)
+{
+  cue_scenario_list_set_selected (self->list, draft);
+}
+
+/* What is chosen in the list, as ids; those that are gone meanwhile are left out. */
+static void
+order_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  CueWorkspaceView *self = CUE_WORKSPACE_VIEW (widget);
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new ();
+  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      CueDraft *draft = cue_library_find_draft (self->library, ids[i]);
+
+      if (draft != NULL)
+        g_ptr_array_add (drafts, draft);
+    }
+  if (drafts->len > 0)
+    cue_scenario_page_order (self->page, drafts, "variants");
+}
+
 static void
 cue_workspace_view_constructed (GObject *object)
 {
@@ -292,6 +321,7 @@ cue_workspace_view_constructed (GObject *object)
   g_signal_connect_object (self->list, "notify::selected", G_CALLBACK (selected_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "open-requested", G_CALLBACK (open_requested_cb), self, G_CONNECT_SWAPPED);
   show_mode (self);
   place_changed_cb (self);
   selected_changed_cb (self);
@@ -385,6 +415,7 @@ cue_workspace_view_class_init (CueWorkspaceViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueWorkspaceView, content);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
   gtk_widget_class_install_action (widget_class, "practice.stop", NULL, stop_practice_action);
+  gtk_widget_class_install_action (widget_class, "workspace.order", "as", order_action);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CueWorkspaceView: an open workspace: navigation, list and page side by side; in a narrower window the navigation
- * behind a button, in a narrow one a pane at a time. Properties: library, queue (construct-only), mode. */
+ * behind a button, in a narrow one a pane at a time. Properties: library, queue (construct-only), mode.
+ * Action: workspace.order(as): asks what to generate for the drafts of these ids. */
 #pragma once
 
 #include <adwaita.h>
