@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-breaks.h"
 
+#include "cue-breaks-plain.h"
+#include "cue-breaks-sentences.h"
+
 #include <pango/pango.h>
 #include <string.h>
 
 /* Longest placeholder or tag, in bytes; a bound, so that stray brackets cost nothing. */
 #define MAX_WHOLE 200
+
+/* Pango is given lines together up to so many bytes. */
+#define CHUNK 32768
 
 /* Scripts written without spaces, whose words a dictionary finds: there a word begins where Pango says so and nowhere
  * else (its plain word boundaries fall between the letters). */
@@ -78,7 +84,7 @@ cue_breaks_measure_whole (const char *text,
   return end - text;
 }
 
-/* Pango's boundaries, a flag a byte. */
+/* Pango's word boundaries, a flag a byte. */
 static void
 mark_boundaries (guint8             *flags,
                  const char         *text,
@@ -92,14 +98,11 @@ mark_boundaries (guint8             *flags,
       gunichar c = g_utf8_get_char (p);
       gboolean in_word = p > text && is_dictionary_script (c) && is_dictionary_script (g_utf8_get_char (g_utf8_prev_char (p)));
       gboolean word = in_word ? attrs[i].is_word_start : attrs[i].is_word_boundary;
-      gboolean sentence = attrs[i].is_sentence_start;
 
       if (g_unichar_isspace (c))
         memset (flags + (p - text), CUE_BREAK_SPACE, g_utf8_next_char (p) - p);
       if (word || p == text)
         flags[p - text] |= CUE_BREAK_WORD;
-      if (sentence)
-        flags[p - text] |= CUE_BREAK_SENTENCE;
     }
 }
 
@@ -165,20 +168,75 @@ keep_whole (guint8     *flags,
     }
 }
 
-guint8 *
-cue_breaks_find (const char *text,
+/* Lines that Pango is asked about, in one go where they stand together. */
+static void
+mark_with_pango (guint8     *flags,
+                 const char *text,
                  gsize       length)
 {
   gsize                    n_chars = (gsize) g_utf8_strlen (text, (gssize) length);
   g_autofree PangoLogAttr *attrs = g_new0 (PangoLogAttr, n_chars + 1);
-  guint8                  *flags = g_new0 (guint8, length + 1);
-
-  if (length == 0)
-    return flags;
 
   pango_get_log_attrs (text, (int) length, -1, pango_language_from_string ("en"), attrs, (int) n_chars + 1);
   mark_boundaries (flags, text, length, attrs);
   join_words (flags, text, length);
+}
+
+/* How far the lines go on that begin at @start and are plain, or are not. */
+static gsize
+measure_lines (const char *text,
+               gsize       start,
+               gsize       length,
+               gboolean   *plain)
+{
+  gsize end = start;
+
+  do
+    {
+      const char *feed = memchr (text + end, '\n', length - end);
+      gsize       next = feed != NULL ? (gsize) (feed - text) + 1 : length;
+      gboolean    is_plain = cue_breaks_is_plain (text + end, next - end);
+
+      if (end > start && is_plain != *plain)
+        return end;
+      *plain = is_plain;
+      end = next;
+    }
+  while (end < length && !*plain && end - start < CHUNK);
+  return end;
+}
+
+guint8 *
+cue_breaks_find (const char *text,
+                 gsize       length)
+{
+  guint8 *flags = g_new0 (guint8, length + 1);
+
+  for (gsize start = 0; start < length;)
+    {
+      gboolean plain = FALSE;
+      gsize    end = measure_lines (text, start, length, &plain);
+
+      if (plain)
+        cue_breaks_mark_plain (flags + start, text + start, end - start);
+      else
+        mark_with_pango (flags + start, text + start, end - start);
+      start = end;
+    }
+  cue_breaks_mark_sentences (flags, text, length);
+  keep_whole (flags, text, length);
+  return flags;
+}
+
+guint8 *
+cue_breaks_find_with_pango (const char *text,
+                            gsize       length)
+{
+  guint8 *flags = g_new0 (guint8, length + 1);
+
+  if (length > 0)
+    mark_with_pango (flags, text, length);
+  cue_breaks_mark_sentences (flags, text, length);
   keep_whole (flags, text, length);
   return flags;
 }

@@ -18,6 +18,10 @@ typedef enum
 guint8 *cue_breaks_find (const char *text,
                          gsize       length) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): the same with all words found by Pango, slowly. */
+guint8 *cue_breaks_find_with_pango (const char *text,
+                                    gsize       length) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The bytes of the `{{…}}` placeholder or `<tag …>` that begins at @text, 0 when none does. Neither may span a line
  * or 200 bytes. */
 gsize   cue_breaks_measure_whole (const char *text,

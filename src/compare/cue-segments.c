@@ -205,6 +205,18 @@ add_segment (Splitter *splitter,
   g_array_append_val (splitter->result->segments, segment);
 }
 
+/* Whether the sentence goes on after somebody's words: "Say “Hello!” and wait". */
+static gboolean
+goes_on_after_quote (const char *text,
+                     gsize       start,
+                     gsize       before,
+                     gsize       next)
+{
+  gunichar last = before > start ? g_utf8_get_char (g_utf8_prev_char (text + before)) : 0;
+
+  return g_unichar_islower (g_utf8_get_char (text + next)) && (last == '"' || last == '\'' || last == ')' || last == 0x2019 || last == 0x201C || last == 0x201D || last == 0xAB || last == 0xBB);
+}
+
 /* Where the digits of an ordinal ("2.") that ends before @end begin; @end when there is none. */
 static gsize
 find_ordinal (const char *text,
@@ -311,7 +323,7 @@ split_sentences (Splitter *splitter,
         continue;
       while (before > from && (splitter->flags[before - 1] & CUE_BREAK_SPACE) != 0)
         before--;
-      if (before == from || memchr (text + before, '\n', i - before) != NULL || ends_in_abbreviation (text, from, before))
+      if (before == from || memchr (text + before, '\n', i - before) != NULL || ends_in_abbreviation (text, from, before) || goes_on_after_quote (text, from, before, i))
         continue;
       if (step ? !is_next_number (text, from, i, end) : ends_in_ordinal (text, from, before, end, &cut))
         {

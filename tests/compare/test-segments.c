@@ -54,6 +54,10 @@ test_table (void)
     { "Wait. <pause 1s/> Then go.", "Wait.|<pause 1s/> Then go." },
     { "Say hi. {{test_profile.name}} answers.", "Say hi.|{{test_profile.name}} answers." },
     { "Ask Dr. {{test_profile.name}} now.", "Ask Dr. {{test_profile.name}} now." },
+    { "Say “Hello!” and wait. Go.", "Say “Hello!” and wait.|Go." },
+    { "Say “Hello!” Then wait.", "Say “Hello!”|Then wait." },
+    { "Pay 3.50 EUR now. Go.", "Pay 3.50 EUR now.|Go." },
+    { "付3.50元。好", "付3.50元。|好" },
     /* A day is no step, and an ordinal ends no sentence. */
     { "Sie kommen am 12. März 2026. Dann gehen Sie.", "Sie kommen am 12. März 2026.|Dann gehen Sie." },
     { "12. März passt. Dann gehen Sie.", "12. März passt.|Dann gehen Sie." },
