@@ -52,7 +52,6 @@ update (CueStars *self)
       else
         gtk_widget_remove_css_class (self->images[i], "given");
     }
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), value);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) self->value,
