@@ -427,6 +427,15 @@ install_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
+/* The focus of the page is among the rows. */
+static gboolean
+cue_compare_grid_grab_focus (GtkWidget *widget)
+{
+  CueGridList *list = cue_compare_grid_get_list (CUE_COMPARE_GRID (widget));
+
+  return list != NULL && gtk_widget_grab_focus (GTK_WIDGET (list));
+}
+
 static void
 go_to_cb (GtkWidget  *widget,
           const char *action_name,
@@ -449,6 +458,7 @@ cue_compare_grid_class_init (CueCompareGridClass *klass)
   object_class->get_property = cue_compare_grid_get_property;
   object_class->set_property = cue_compare_grid_set_property;
   install_properties (object_class);
+  widget_class->grab_focus = cue_compare_grid_grab_focus;
   gtk_widget_class_install_action (widget_class, "grid.go-to", "(uu)", go_to_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "comparegrid");

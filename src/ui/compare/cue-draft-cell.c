@@ -19,9 +19,10 @@ struct _CueDraftCell
   GtkWidget    *badge;   /* (unowned): in the origin */
   GtkWidget    *pencil;  /* (unowned): in the origin */
   GtkWidget    *words;   /* (unowned): child */
-  CueMarkLabel *label;   /* (unowned): in the words */
+  GtkOverlay   *field;   /* (unowned): in the words: the label, under the editor while there is one */
+  CueMarkLabel *label;   /* (unowned): in the field */
   GtkLabel     *caption; /* (unowned): in the words */
-  GtkTextView  *editor;  /* (unowned) (nullable): in the words, while editing */
+  GtkTextView  *editor;  /* (unowned) (nullable): in the field, while editing */
 
   CueGridState  *state;   /* (owned) */
   CueCompareRow *row;     /* (owned) (nullable) */
@@ -106,10 +107,21 @@ timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The label under the editor is as high as what is written. */
+static void
+make_room (CueDraftCell *self)
+{
+  g_autofree char *written = dup_written (self);
+  g_autofree char *padded = g_strconcat (written, g_str_has_suffix (written, "\n") ? " " : "", NULL);
+
+  cue_mark_label_show (self->label, cue_marked_text_new_raw (padded), cue_grid_state_get_style (self->state), -1);
+}
+
 /* Counted from the first letter, not from the last one: who writes without a pause loses no more. */
 static void
 written_cb (CueDraftCell *self)
 {
+  make_room (self);
   if (self->timeout == 0)
     self->timeout = g_timeout_add (DELAY, timeout_cb, self);
 }
@@ -164,7 +176,8 @@ make_editor (CueDraftCell *self,
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->editor), keys);
   gtk_widget_add_controller (GTK_WIDGET (self->editor), focus);
-  gtk_box_prepend (GTK_BOX (self->words), GTK_WIDGET (self->editor));
+  gtk_overlay_add_overlay (self->field, GTK_WIDGET (self->editor));
+  make_room (self);
 }
 
 gboolean
@@ -185,7 +198,7 @@ cue_draft_cell_edit (CueDraftCell *self)
   self->told = g_strdup (text);
   self->changed = FALSE;
   make_editor (self, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->label), FALSE);
+  gtk_widget_set_opacity (GTK_WIDGET (self->label), 0);
   gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
   gtk_label_set_text (self->caption, _ ("Ctrl+Enter keeps it, Esc gives up"));
   gtk_widget_set_visible (GTK_WIDGET (self->caption), TRUE);
@@ -219,12 +232,12 @@ cue_draft_cell_finish (CueDraftCell *self,
   self->editor = NULL;
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
-  gtk_box_remove (GTK_BOX (self->words), editor);
+  gtk_overlay_remove_overlay (self->field, editor);
   tell (self, accept ? written : NULL);
   g_clear_pointer (&self->told, g_free);
   self->changed = FALSE;
   gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
-  gtk_widget_set_visible (GTK_WIDGET (self->label), TRUE);
+  gtk_widget_set_opacity (GTK_WIDGET (self->label), 1);
   cue_draft_cell_show (self, self->row);
 }
 
@@ -409,7 +422,9 @@ cue_draft_cell_init (CueDraftCell *self)
   gtk_widget_add_css_class (self->words, "words");
   gtk_widget_set_parent (self->words, GTK_WIDGET (self));
   self->label = CUE_MARK_LABEL (cue_mark_label_new ());
-  gtk_box_append (GTK_BOX (self->words), GTK_WIDGET (self->label));
+  self->field = GTK_OVERLAY (gtk_overlay_new ());
+  gtk_overlay_set_child (self->field, GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (self->words), GTK_WIDGET (self->field));
   self->caption = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->caption), "quiet");
   gtk_box_append (GTK_BOX (self->words), GTK_WIDGET (self->caption));

@@ -12,6 +12,7 @@
 #define RADIUS 3
 #define PILL_RADIUS 5
 #define PILL_PAD 2
+#define LEAST_WIDTH 30
 
 struct _CueMarkLabel
 {
@@ -101,10 +102,13 @@ draw_on_lines (CueMarkLabel  *self,
                int            descent)
 {
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
-  int left;
-  int top;
+  graphene_point_t corner;
+  int              left;
+  int              top;
 
   gtk_label_get_layout_offsets (self->label, &left, &top);
+  if (gtk_widget_compute_point (GTK_WIDGET (self->label), GTK_WIDGET (self), &GRAPHENE_POINT_INIT (0, 0), &corner))
+    left += (int) corner.x;
   do
     {
       PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
@@ -171,6 +175,53 @@ cue_mark_label_snapshot (GtkWidget   *widget,
   GTK_WIDGET_CLASS (cue_mark_label_parent_class)->snapshot (widget, snapshot);
 }
 
+/* As narrow as may be, whatever the words: GTK 4.8 measures wrapped labels differently with and without a height. */
+static void
+cue_mark_label_measure (GtkWidget     *widget,
+                        GtkOrientation orientation,
+                        int            for_size,
+                        int           *minimum,
+                        int           *natural,
+                        int           *minimum_baseline,
+                        int           *natural_baseline)
+{
+  GtkWidget *label = GTK_WIDGET (CUE_MARK_LABEL (widget)->label);
+  int        least;
+  int        most;
+
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &least, &most, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = LEAST_WIDTH;
+      *natural = MAX (most, LEAST_WIDTH);
+      return;
+    }
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, for_size < 0 ? -1 : MAX (for_size, least), minimum, natural, NULL, NULL);
+}
+
+static void
+cue_mark_label_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  GtkWidget    *label = GTK_WIDGET (CUE_MARK_LABEL (widget)->label);
+  GtkAllocation place = { 0, 0, width, height };
+  int           least;
+
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  place.width = MAX (width, least);
+  if (gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL)
+    place.x = width - place.width;
+  gtk_widget_size_allocate (label, &place, -1);
+}
+
+static GtkSizeRequestMode
+cue_mark_label_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 cue_mark_label_dispose (GObject *object)
 {
@@ -190,7 +241,9 @@ cue_mark_label_class_init (CueMarkLabelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cue_mark_label_dispose;
   widget_class->snapshot = cue_mark_label_snapshot;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = cue_mark_label_measure;
+  widget_class->size_allocate = cue_mark_label_size_allocate;
+  widget_class->get_request_mode = cue_mark_label_get_request_mode;
   gtk_widget_class_set_css_name (widget_class, "marklabel");
 }
 

@@ -220,6 +220,15 @@ cue_marked_text_new_plain (const char *text,
   return self;
 }
 
+CueMarkedText *
+cue_marked_text_new_raw (const char *text)
+{
+  CueMarkedText *self = create ();
+
+  self->text = g_strdup (text);
+  return self;
+}
+
 void
 cue_marked_text_free (CueMarkedText *self)
 {

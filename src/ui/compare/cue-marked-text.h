@@ -45,6 +45,8 @@ CueMarkedText *cue_marked_text_new       (CueCompareRow *row,
 /* Plain words, of the merged draft. */
 CueMarkedText *cue_marked_text_new_plain (const char *text,
                                           gboolean    whole) G_GNUC_WARN_UNUSED_RESULT;
+/* To its end and as it is written, placeholders too. */
+CueMarkedText *cue_marked_text_new_raw   (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void           cue_marked_text_free      (CueMarkedText *self);
 
 /* Marks where @needle (folded; nullable) stands; struck words do not count. */
