@@ -18,6 +18,7 @@ struct _CueNavigation
 
   GtkWidget            *window_controls;
   CueWorkspaceSwitcher *switcher;
+  GMenu                *rounds_menu;
   GtkMenuButton        *menu_button;
   GtkLabel             *agents_title;
   GtkListBox           *agents_list;
@@ -468,6 +469,7 @@ cue_navigation_class_init (CueNavigationClass *klass)
   g_type_ensure (CUE_TYPE_WORKSPACE_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-navigation.ui");
   gtk_widget_class_bind_template_child (widget_class, CueNavigation, window_controls);
+  gtk_widget_class_bind_template_child (widget_class, CueNavigation, rounds_menu);
   gtk_widget_class_bind_template_child (widget_class, CueNavigation, switcher);
   gtk_widget_class_bind_template_child (widget_class, CueNavigation, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CueNavigation, agents_title);
@@ -570,6 +572,14 @@ cue_navigation_open_menu (CueNavigation *self)
   g_return_if_fail (CUE_IS_NAVIGATION (self));
 
   gtk_menu_button_popup (self->menu_button);
+}
+
+GMenu *
+cue_navigation_get_rounds_menu (CueNavigation *self)
+{
+  g_return_val_if_fail (CUE_IS_NAVIGATION (self), NULL);
+
+  return self->rounds_menu;
 }
 
 void

@@ -46,6 +46,9 @@ void        cue_navigation_open_workspaces (CueNavigation *self);
 /* Opens the main menu (F10). */
 void        cue_navigation_open_menu (CueNavigation *self);
 
+/* (transfer none): the section of the main menu for rounds of judging that are paused. */
+GMenu      *cue_navigation_get_rounds_menu (CueNavigation *self);
+
 /* Whether the window's buttons of the start side belong into this pane's header. */
 void        cue_navigation_set_show_title_buttons (CueNavigation *self,
                                                    gboolean       show);

@@ -198,10 +198,11 @@ cue_window_install_actions (GtkWidgetClass *widget_class)
 void
 cue_window_enable_actions (CueWindow *self)
 {
-  gboolean open = cue_window_get_view (self) != NULL;
+  gboolean open = cue_window_get_view (self) != NULL && !cue_window_shows_bench (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (workspace_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), workspace_actions[i], open);
+  cue_window_enable_bench (self);
 }
 
 void

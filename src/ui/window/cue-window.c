@@ -158,6 +158,7 @@ cue_window_class_init (CueWindowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   cue_window_install_actions (widget_class);
+  cue_window_install_bench (widget_class);
   g_type_ensure (CUE_TYPE_CONNECT_PAGE);
   g_type_ensure (CUE_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-window.ui");
@@ -194,6 +195,12 @@ GCancellable *
 cue_window_get_cancellable (CueWindow *self)
 {
   return self->cancellable;
+}
+
+GtkStack *
+cue_window_get_stack (CueWindow *self)
+{
+  return self->stack;
 }
 
 void
@@ -295,6 +302,7 @@ cue_window_show_workspace (CueWindow          *self,
   cue_workspace_view_set_manager (CUE_WORKSPACE_VIEW (view), self->manager);
   cue_workspace_view_set_practice (CUE_WORKSPACE_VIEW (view), self->practice);
   adw_bin_set_child (self->workspace_slot, view);
+  cue_window_open_bench (self, library);
   if (self->settings != NULL)
     {
       cue_workspace_view_set_widths (CUE_WORKSPACE_VIEW (view),
@@ -316,8 +324,9 @@ cue_window_close_workspace (CueWindow *self)
     return;
 
   cue_window_save_state (self);
-  if (g_str_equal (cue_window_get_page (self), "workspace"))
+  if (g_str_equal (cue_window_get_page (self), "workspace") || cue_window_shows_bench (self))
     show_page (self, "blank");
+  cue_window_close_bench (self);
   adw_bin_set_child (self->workspace_slot, NULL);
   cue_window_enable_actions (self);
 }

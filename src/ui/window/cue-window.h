@@ -2,7 +2,8 @@
 /* CueWindow: the one window: welcome, connect, opening, failure, or an open workspace.
  * Actions of group "win": show-message (s): a toast from any widget within, refresh, new-scenario, search, save,
  * generate, show-tab (s), next-pane, previous-pane, next-scenario, previous-scenario, show-list, show-welcome, go-back,
- * main-menu, switch-workspace, connection-details. It asks the application for app.open-local, app.connect, app.retry,
+ * main-menu, switch-workspace, connection-details, judge-blind (as: ids of drafts, empty for all that have variants),
+ * resume-round (s: its id), stability (s: the id of a draft). It asks the application for app.open-local, app.connect, app.retry,
  * app.cancel-opening, app.preferences (s: the page), app.add-workspace, app.edit-workspace (s: the id), app.enter-key,
  * app.about and app.quit. */
 #pragma once
@@ -32,7 +33,7 @@ void              cue_window_set_practice     (CueWindow *self,
 /* The keys of the window's actions, for its application. */
 void              cue_window_install_keys     (GtkApplication *application);
 
-/* Which page shows: "welcome", "connect", "blank", "opening", "failure" or "workspace". */
+/* Which page shows: "welcome", "connect", "blank", "opening", "failure", "workspace", "blind" or "stability". */
 const char       *cue_window_get_page         (CueWindow *self);
 void              cue_window_show_welcome     (CueWindow *self);
 void              cue_window_show_connect     (CueWindow *self);
