@@ -3,6 +3,8 @@
 
 #include "cue-breaks.h"
 
+#include <string.h>
+
 /* What a letter or mark is to the Unicode rules for words (UAX 29) and to our own, as far as plain lines have them. */
 typedef enum
 {
@@ -57,6 +59,7 @@ static const guint8 ascii[128] = {
   ['|'] = OTHER,
   ['}'] = OTHER,
   ['~'] = OTHER,
+  [127] = OTHER,
 };
 
 static Class
@@ -111,6 +114,24 @@ is_alphanumeric (Class class)
   return class == LETTER || class == DIGIT;
 }
 
+/* How many of the bytes at @p are printable ASCII, eight at a time. */
+static inline gsize
+skip_ascii (const char *p,
+            const char *end)
+{
+  const char *start = p;
+
+  for (; end - p >= 8; p += 8)
+    {
+      guint64 bytes;
+
+      memcpy (&bytes, p, sizeof bytes);
+      if ((bytes & G_GUINT64_CONSTANT (0x8080808080808080)) != 0 || ((bytes - G_GUINT64_CONSTANT (0x2020202020202020)) & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+        break;
+    }
+  return (gsize) (p - start);
+}
+
 gboolean
 cue_breaks_is_plain (const char *line,
                      gsize       length)
@@ -119,7 +140,10 @@ cue_breaks_is_plain (const char *line,
 
   for (const char *p = line; p < end; p = g_utf8_next_char (p))
     {
-      if ((guint8) *p >= 128 ? classify_wide (g_utf8_get_char (p)) == NOT_PLAIN : ascii[(guint8) *p] == NOT_PLAIN)
+      p += skip_ascii (p, end);
+      if (p == end)
+        break;
+      if (classify (p) == NOT_PLAIN)
         return FALSE;
       if (*p == '\r' && (p + 1 >= end || p[1] != '\n'))
         return FALSE;
@@ -166,6 +190,11 @@ cue_breaks_mark_plain (guint8     *flags,
           if (joined == SPACE && !is_alphanumeric (last) && last != UNDERSCORE)
             flags[p - line] |= CUE_BREAK_WORD;
           joined = SPACE;
+          while (next < end && g_ascii_isalpha (*next))
+            {
+              class = LETTER;
+              next++;
+            }
         }
       else
         {

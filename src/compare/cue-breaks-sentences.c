@@ -46,6 +46,14 @@ static const guint8 ascii[128] = {
   ['}'] = CLOSE,
 };
 
+/* Bytes at which nothing ends. */
+static const gboolean is_dull[256] = {
+  [' '] = TRUE,
+  ['"' ... '-'] = TRUE,
+  ['/' ... '>'] = TRUE,
+  ['@' ... '~'] = TRUE,
+};
+
 static const gunichar ends[] = {
   0x0589, 0x061D, 0x061E, 0x061F, 0x06D4, 0x0700, 0x0701, 0x0702, 0x07F9, 0x0964, 0x0965, 0x104A, 0x104B, 0x1362, 0x1367,
   0x1368, 0x166E, 0x17D4, 0x17D5, 0x1803, 0x1809, 0x203C, 0x203D, 0x2047, 0x2048, 0x2049, 0x3002, 0xFE52, 0xFE56,
@@ -191,19 +199,38 @@ find_next (const char *start,
   return goes_on_small (after, end) ? NULL : after;
 }
 
+/* What stands before @p. */
+static Class
+classify_before (const char *text,
+                 const char *p)
+{
+  Class class = OTHER;
+
+  while (p > text)
+    {
+      p = g_utf8_prev_char (p);
+      class = classify (p);
+      if (class != EXTEND)
+        break;
+    }
+  return class;
+}
+
 void
 cue_breaks_mark_sentences (guint8     *flags,
                            const char *text,
                            gsize       length)
 {
   const char *end = text + length;
-  Class       before = OTHER;
   gboolean    begun = FALSE; /* whether the paragraph has a sentence */
 
   for (const char *p = text; p < end; p = g_utf8_next_char (p))
     {
-      Class class = classify (p);
+      Class class;
 
+      if (begun && is_dull[(guint8) *p])
+        continue;
+      class = classify (p);
       if (class == BREAK)
         begun = FALSE;
       else if (!begun && class != SPACE)
@@ -213,12 +240,10 @@ cue_breaks_mark_sentences (guint8     *flags,
         }
       if (class == STOP || class == END)
         {
-          const char *start = find_next (g_utf8_next_char (p), end, class, before);
+          const char *start = find_next (g_utf8_next_char (p), end, class, classify_before (text, p));
 
           if (start != NULL)
             flags[start - text] |= CUE_BREAK_SENTENCE;
         }
-      if (class != EXTEND)
-        before = class;
     }
 }

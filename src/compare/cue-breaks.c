@@ -206,9 +206,9 @@ measure_lines (const char *text,
   return end;
 }
 
-guint8 *
-cue_breaks_find (const char *text,
-                 gsize       length)
+static guint8 *
+find_words (const char *text,
+            gsize       length)
 {
   guint8 *flags = g_new0 (guint8, length + 1);
 
@@ -223,7 +223,26 @@ cue_breaks_find (const char *text,
         mark_with_pango (flags + start, text + start, end - start);
       start = end;
     }
+  return flags;
+}
+
+guint8 *
+cue_breaks_find (const char *text,
+                 gsize       length)
+{
+  guint8 *flags = find_words (text, length);
+
   cue_breaks_mark_sentences (flags, text, length);
+  keep_whole (flags, text, length);
+  return flags;
+}
+
+guint8 *
+cue_breaks_find_words (const char *text,
+                       gsize       length)
+{
+  guint8 *flags = find_words (text, length);
+
   keep_whole (flags, text, length);
   return flags;
 }

@@ -18,6 +18,10 @@ typedef enum
 guint8 *cue_breaks_find (const char *text,
                          gsize       length) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): the same without sentences. */
+guint8 *cue_breaks_find_words (const char *text,
+                               gsize       length) G_GNUC_WARN_UNUSED_RESULT;
+
 /* (transfer full): the same with all words found by Pango, slowly. */
 guint8 *cue_breaks_find_with_pango (const char *text,
                                     gsize       length) G_GNUC_WARN_UNUSED_RESULT;

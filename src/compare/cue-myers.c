@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-myers.h"
 
+#include "cue-anchors.h"
+
 /* Edit steps looked ahead once the budget is spent. */
 #define COARSE_STEPS 64
+
+/* Entries from which on what both plainly have in common is looked for first. */
+#define LONG_INPUT 3000
 
 /* A rectangle of the edit graph: left[x0, x1) against right[y0, y1). */
 typedef struct
@@ -221,6 +226,32 @@ match_area (Search *s,
     }
 }
 
+/* Long inputs are divided by what both sides have once, and the parts matched by themselves: the work of matching grows
+ * with the square of what differs. */
+static void
+match_all (Search *s,
+           int     n_left,
+           int     n_right)
+{
+  g_autoptr (GArray) anchors = NULL;
+  int x = 0;
+  int y = 0;
+
+  if (n_left + n_right >= LONG_INPUT)
+    anchors = cue_anchors_find (s->left, (guint) n_left, s->right, (guint) n_right);
+  for (guint i = 0; anchors != NULL && i < anchors->len; i++)
+    {
+      const CueAnchor *anchor = &g_array_index (anchors, CueAnchor, i);
+
+      match_area (s, (Area){ x, (int) anchor->x, y, (int) anchor->y });
+      x = (int) anchor->x;
+      y = (int) anchor->y;
+      for (guint k = 0; k < anchor->length; k++)
+        s->partner[x++] = y++;
+    }
+  match_area (s, (Area){ x, n_left, y, n_right });
+}
+
 /* Keeps the entries of @from that @other has too; those it lacks cannot match, so leaving them out loses nothing.
  * Returns how many; *index says where each stood. */
 static guint
@@ -288,7 +319,7 @@ cue_myers_match (const guint *left,
   search.up = search.down + n_diagonals;
   search.budget = budget;
   search.exact = TRUE;
-  match_area (&search, (Area){ 0, (int) n_a, 0, (int) n_b });
+  match_all (&search, (int) n_a, (int) n_b);
 
   for (guint i = 0; i < n_left; i++)
     partner[i] = -1;

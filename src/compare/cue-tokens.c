@@ -28,6 +28,8 @@ find_kind (const char *bytes,
 {
   if ((flag & CUE_BREAK_WHOLE) != 0)
     return CUE_TOKEN_WHOLE;
+  if (g_ascii_isalnum (*bytes))
+    return CUE_TOKEN_WORD;
   for (const char *p = bytes; p < bytes + length; p = g_utf8_next_char (p))
     if (g_unichar_isalnum (g_utf8_get_char (p)))
       return CUE_TOKEN_WORD;
@@ -39,7 +41,7 @@ cue_tokens_split (const char   *text,
                   gsize         length,
                   const guint8 *flags)
 {
-  GArray *tokens = g_array_new (FALSE, FALSE, sizeof (CueToken));
+  GArray *tokens = g_array_sized_new (FALSE, FALSE, sizeof (CueToken), (guint) (length / 5) + 16);
   gsize   i = 0;
 
   while (i < length)

@@ -45,7 +45,7 @@ side_init (Side       *side,
 
   side->text = text;
   side->length = strlen (text);
-  flags = cue_breaks_find (text, side->length);
+  flags = cue_breaks_find_words (text, side->length);
   side->tokens = cue_tokens_split (text, side->length, flags);
   side->n = (int) side->tokens->len;
   side->symbols = g_new (guint, (gsize) side->n + 1);

@@ -87,6 +87,42 @@ test_long_alike (void)
   g_assert_cmpuint (check_matches (left, n, right, n, partner), ==, n - 100);
 }
 
+/* Long enough to be divided first, with edits everywhere and parts moved: what is lost by that is next to nothing. */
+static void
+test_divided (void)
+{
+  for (guint round = 0; round < 12; round++)
+    {
+      g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_autoptr (GArray) right = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_autofree int *partner = NULL;
+      int             vocabulary = round % 2 == 0 ? 40 : 900;
+      int             share = 4 + 4 * (int) round;
+      guint           found, longest;
+
+      for (guint i = 0; i < 4000; i++)
+        {
+          guint number = (guint) g_test_rand_int_range (0, vocabulary);
+          guint other = (guint) g_test_rand_int_range (0, vocabulary);
+          int   die = g_test_rand_int_range (0, share * 3);
+
+          if (die != 1)
+            g_array_append_val (left, number);
+          if (die != 2)
+            g_array_append_vals (right, die == 0 ? &other : &number, 1);
+        }
+      /* The last part of the left to the front. */
+      g_array_insert_vals (left, 0, &g_array_index (left, guint, 3500), round * 20);
+      partner = g_new (int, left->len);
+      g_assert_true (cue_myers_match ((guint *) (gpointer) left->data, left->len, (guint *) (gpointer) right->data, right->len,
+                                      CUE_MYERS_BUDGET, partner));
+      found = check_matches ((guint *) (gpointer) left->data, left->len, (guint *) (gpointer) right->data, right->len, partner);
+      longest = find_longest ((guint *) (gpointer) left->data, left->len, (guint *) (gpointer) right->data, right->len);
+      g_test_message ("%u of %u", found, longest);
+      g_assert_cmpuint (found, >=, longest - longest / 100);
+    }
+}
+
 /* Everything shuffled: not exact, but correct and soon done. */
 static void
 test_budget (void)
@@ -136,6 +172,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare/myers/minimal", test_minimal);
   g_test_add_func ("/compare/myers/long-alike", test_long_alike);
+  g_test_add_func ("/compare/myers/divided", test_divided);
   g_test_add_func ("/compare/myers/budget", test_budget);
   g_test_add_func ("/compare/myers/no-budget", test_no_budget);
   return g_test_run ();
