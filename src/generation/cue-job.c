@@ -452,7 +452,7 @@ static void
 learn (CueJob *self,
        double  seconds)
 {
-  double lasted = cue_typical_guess (self->seconds_running, seconds);
+  double lasted = cue_typical_guess (self->seconds_running, seconds, cue_typical_median (self->shared->lengths));
 
   if (self->resumed)
     return;

@@ -18,6 +18,7 @@
  * and for one that has run for longer than any before.
  */
 #define LOOK_COST 0.15
+#define URGENT_COST 0.01
 #define SHORTEST 0.03
 #define LONGEST 30.0
 #define UNKNOWN_START 0.3    /* seconds: jobs shorter than this are not told apart */
@@ -115,6 +116,7 @@ get_told (const CuePollingInput *input,
 /* Looks that are due within @step seconds from @time on. */
 static double
 count_due (const Part *known,
+           double      cost,
            double      lively_end,
            double      time,
            double      step)
@@ -122,7 +124,7 @@ count_due (const Part *known,
   double weight = known->left > 0 ? UNKNOWN_WEIGHT : 1;
   double ending = known->ending + weight * UNKNOWN_START / ((UNKNOWN_START + time) * (UNKNOWN_START + time));
   double left = known->left + weight * UNKNOWN_START / (UNKNOWN_START + time);
-  double due = sqrt (ending / left / (2 * LOOK_COST));
+  double due = sqrt (ending / left / (2 * cost));
 
   if (time > LIVELY_START && time < lively_end && known->ending * time > LIVELY_SHARE * known->left)
     due = MAX (due, 1 / LIVELY_STEP);
@@ -137,6 +139,7 @@ get_pause (const CuePollingInput *input,
   double             told = get_told (input, elapsed);
   double             longest = input->n_lengths > 0 ? input->lengths[input->n_lengths - 1] : 0;
   double             lively_end = (told > 0 ? told : longest) * LIVELY_END;
+  double             cost = input->urgent ? URGENT_COST : LOOK_COST;
   double             time = elapsed;
   double             due = 0;
 
@@ -147,7 +150,7 @@ get_pause (const CuePollingInput *input,
       double step = MAX (STEP_MIN, time * STEP_SHARE);
       Part   known = get_known (input, spreads, told, time + step / 2);
 
-      due += count_due (&known, lively_end, time + step / 2, step);
+      due += count_due (&known, cost, lively_end, time + step / 2, step);
       time += step;
     }
   return time - elapsed;

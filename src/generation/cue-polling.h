@@ -12,6 +12,7 @@ typedef struct
   const double *lengths;     /* (nullable): seconds that this workspace's latest generations took, shortest first */
   guint         n_lengths;
   double        fraction;    /* as last told; negative = not told */
+  gboolean      urgent;      /* others wait for its place, so that its delay is theirs */
   double        quiet;       /* seconds since anything changed */
   double        retry_after; /* seconds the service asked for; negative = none */
   guint         n_failures;  /* looks in a row that failed by network or 5xx */

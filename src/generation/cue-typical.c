@@ -3,9 +3,11 @@
 
 /* As many of the latest generations are looked at. */
 #define N_LEARNED 40
-/* Where the time of the end is known badly, it is taken to be this part of the time when it was seen; a little before, so
- * that the next look is a little sooner, until one comes too early and tells more. */
+/* Where nobody looked before the end was seen, it is taken to be this part of the time when it was seen. */
 #define SEEN_SHARE 0.92
+/* What may have taken as long as the others is taken to have done so, a little less: the next look is a little sooner,
+ * until one comes too soon and tells more. */
+#define TYPICAL_SHARE 0.99
 
 static int
 compare_doubles (gconstpointer a,
@@ -49,7 +51,10 @@ cue_typical_median (GArray *learned)
 
 double
 cue_typical_guess (double running,
-                   double ended)
+                   double ended,
+                   double typical)
 {
-  return MAX ((running + ended) / 2, ended * SEEN_SHARE);
+  if (typical * TYPICAL_SHARE > running && typical < ended)
+    return typical * TYPICAL_SHARE;
+  return MAX ((running + ended) / 2, ended * (running > 0 ? 0 : SEEN_SHARE));
 }

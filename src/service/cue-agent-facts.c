@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-agent-facts.h"
 
+#include "cue-pattern.h"
 #include "cue-phrases.h"
 
 /* Longest description that is read; the rest could only repeat it. */
@@ -52,7 +53,7 @@ names_task (Reader     *reader,
     {
       CuePattern *intent = g_ptr_array_index (intents, i);
 
-      if (!g_regex_match_simple (get_member (intent, "heading"), heading, G_REGEX_CASELESS, 0))
+      if (!cue_pattern_matches (get_member (intent, "heading"), heading, G_REGEX_CASELESS))
         continue;
       found = TRUE;
       if (reader->intents != NULL && g_strv_contains (reader->intents, get_member (intent, "id")))
@@ -89,7 +90,7 @@ read_questions (Reader     *reader,
 
       if (!g_regex_match (question->regex, sentence, 0, NULL) || holds (reader->facts->required, id))
         continue;
-      if (exception != NULL && g_regex_match_simple (exception, sentence, G_REGEX_CASELESS, 0))
+      if (exception != NULL && cue_pattern_matches (exception, sentence, G_REGEX_CASELESS))
         continue;
       if (!optional)
         g_ptr_array_add (reader->facts->required, g_strdup (id));
@@ -104,7 +105,7 @@ read_unit (Reader     *reader,
 {
   GPtrArray *flags = cue_phrases_get_patterns (reader->table, "flags");
   gboolean   optional = reader->exceptional || matches (reader, "conditional", unit);
-  g_auto (GStrv) sentences = g_regex_split_simple ("(?<=[.!?؟])\\s+", unit, 0, 0);
+  g_auto (GStrv) sentences = cue_pattern_split ("(?<=[.!?؟])\\s+", unit, 0);
 
   for (guint i = 0; i < flags->len; i++)
     {
@@ -126,7 +127,7 @@ read_unit (Reader     *reader,
 static gboolean
 is_continuation (const char *line)
 {
-  return g_ascii_isspace (*line) && !g_regex_match_simple ("^\\s*(?:[-*•]|\\d+[.)])\\s", line, 0, 0);
+  return g_ascii_isspace (*line) && !cue_pattern_matches ("^\\s*(?:[-*•]|\\d+[.)])\\s", line, 0);
 }
 
 static void
@@ -138,7 +139,7 @@ read_lines (Reader     *reader,
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      gboolean heading = g_regex_match_simple ("^\\s*(?:#|[^a-z\\n:]{4,60}$|[^.!?\\n]{3,60}:\\s*$)", lines[i], 0, 0);
+      gboolean heading = cue_pattern_matches ("^\\s*(?:#|[^a-z\\n:]{4,60}$|[^.!?\\n]{3,60}:\\s*$)", lines[i], 0);
 
       if (!heading && unit->len > 0 && is_continuation (lines[i]) && *g_strstrip (lines[i]) != '\0')
         {
@@ -165,7 +166,7 @@ find_organisation (Reader     *reader,
 
   for (guint i = 0; i < json_array_get_length (patterns); i++)
     {
-      g_autoptr (GRegex) regex = g_regex_new (json_array_get_string_element (patterns, i), 0, 0, NULL);
+      g_autoptr (GRegex) regex = cue_pattern_get (json_array_get_string_element (patterns, i), 0);
       g_autoptr (GMatchInfo) match = NULL;
 
       if (regex != NULL && g_regex_match (regex, description, 0, &match))

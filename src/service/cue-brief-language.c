@@ -2,6 +2,8 @@
 /* Which language a brief is written in, and whether it says anything. */
 #include "cue-brief.h"
 
+#include "cue-pattern.h"
+
 static int
 count_stop_words (const char *language,
                   char      **words)
@@ -20,7 +22,7 @@ cue_brief_guess_language (const char *text,
 {
   g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 4000));
   g_autofree char *lower = g_utf8_strdown (start, -1);
-  g_auto (GStrv) words = g_regex_split_simple ("\\W+", lower, 0, 0);
+  g_auto (GStrv) words = cue_pattern_split ("\\W+", lower, 0);
   int arabic = 0;
   int latin = 0;
   int english, german;

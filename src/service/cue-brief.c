@@ -3,6 +3,7 @@
 
 #include "cue-agent-facts.h"
 #include "cue-caller.h"
+#include "cue-pattern.h"
 #include "cue-sentence.h"
 
 static void
@@ -129,7 +130,7 @@ expand (CuePattern *rule,
   for (guint i = 0; fixes != NULL && i < json_array_get_length (fixes); i++)
     {
       JsonArray *pair = json_array_get_array_element (fixes, i);
-      g_autoptr (GRegex) regex = g_regex_new (json_array_get_string_element (pair, 0), G_REGEX_CASELESS, 0, NULL);
+      g_autoptr (GRegex) regex = cue_pattern_get (json_array_get_string_element (pair, 0), G_REGEX_CASELESS);
       char *fixed = g_regex_replace (regex, text, -1, 0, json_array_get_string_element (pair, 1), 0, NULL);
 
       g_free (text);
@@ -155,7 +156,7 @@ applies (CueBrief   *self,
     return FALSE;
   if (trigger != NULL && strcmp (kind, "action") != 0 && strcmp (kind, "question") != 0)
     return FALSE;
-  return unless == NULL || !g_regex_match_simple (unless, text, G_REGEX_CASELESS, 0);
+  return unless == NULL || !cue_pattern_matches (unless, text, G_REGEX_CASELESS);
 }
 
 static void
@@ -448,7 +449,7 @@ read_condition_last (CueBrief   *self,
   action = take_tidy (g_match_info_fetch (match, 1));
   word = take_tidy (g_match_info_fetch (match, 2));
   condition = g_match_info_fetch (match, 3);
-  if (g_regex_match_simple ("\\b(?:ask|know|tell|wonder|wait|check|find out|see|fragen|wissen)\\w*\\s*$", action, G_REGEX_CASELESS, 0))
+  if (cue_pattern_matches ("\\b(?:ask|know|tell|wonder|wait|check|find out|see|fragen|wissen)\\w*\\s*$", action, G_REGEX_CASELESS))
     return FALSE;
   trigger = build_trigger (self, word, condition);
   read_clause (self, action, trigger, subject, caller_name);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-caller.h"
 
+#include "cue-pattern.h"
+
 /* Distance of the full-width letters, which veiled words are written in, from the plain ones. */
 #define VEIL (0xff41 - 'a')
 
@@ -33,7 +35,7 @@ append_veiled (GString    *result,
 gboolean
 cue_caller_has_veiled (const char *text)
 {
-  return g_regex_match_simple ("(?:^|, |\\b(?:and|but|so|und|aber)\\s+)(?:\xef\xbd\x93\xef\xbd\x88\xef\xbd\x85|\xef\xbd\x88\xef\xbd\x85|\xef\xbd\x85\xef\xbd\x92|\xef\xbd\x93\xef\xbd\x89\xef\xbd\x85)\\b", text, 0, 0);
+  return cue_pattern_matches ("(?:^|, |\\b(?:and|but|so|und|aber)\\s+)(?:\xef\xbd\x93\xef\xbd\x88\xef\xbd\x85|\xef\xbd\x88\xef\xbd\x85|\xef\xbd\x85\xef\xbd\x92|\xef\xbd\x93\xef\xbd\x89\xef\xbd\x85)\\b", text, 0);
 }
 
 char *
@@ -88,7 +90,7 @@ veil_cb (const GMatchInfo *match,
       g_string_append (result, word);
       return FALSE;
     }
-  starts = at == 0 || g_regex_match_simple ("[.!?\\n]\\s*$", result->str, 0, 0);
+  starts = at == 0 || cue_pattern_matches ("[.!?\\n]\\s*$", result->str, 0);
   if (starts && person != NULL && matches (veiling->table, "kin-subject", word))
     g_string_append (result, person);
   else
@@ -205,7 +207,7 @@ static char *
 find_name (const char *text,
            CuePhrases *table)
 {
-  g_autoptr (GRegex) end = g_regex_new ("[.!?\\n]\\s+", 0, 0, NULL);
+  g_autoptr (GRegex) end = cue_pattern_get ("[.!?\\n]\\s+", 0);
   g_autoptr (GMatchInfo) match = NULL;
   char *name = find_leading_name (text, table);
   int   sentences = 0;

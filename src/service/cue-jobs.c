@@ -31,6 +31,7 @@ typedef struct
   guint    source;  /* the next change of state */
   gboolean begun;
   gboolean stuck; /* begins, and does not end */
+  char    *text;  /* (owned) (nullable): written, and told when the time is over */
 } Job;
 
 struct _CueJobs
@@ -52,6 +53,7 @@ job_free (gpointer data)
 
   g_clear_handle_id (&job->source, g_source_remove);
   g_free (job->id);
+  g_free (job->text);
   g_free (job);
 }
 
@@ -158,18 +160,41 @@ compose (CueJobs    *self,
   return cue_writer_write (&input, error);
 }
 
+/* (transfer full) (nullable) */
+static char *
+write_text (CueJobs    *self,
+            const char *id,
+            GError    **error)
+{
+  g_autoptr (CueJobRow) row = cue_repository_read_job (self->repository, id, error);
+  g_autoptr (JsonNode) node = row != NULL ? cue_json_parse (row->request, -1, error) : NULL;
+
+  return node != NULL ? compose (self, json_node_get_object (node), row->seed, error) : NULL;
+}
+
+/* What could not be written at the beginning is tried once more: why it cannot is told at the end. */
 static void
-finish (CueJobs    *self,
-        const char *id)
+finish (CueJobs *self,
+        Job     *job)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CueJobRow) row = cue_repository_read_job (self->repository, id, &error);
-  g_autoptr (JsonNode) node = row != NULL ? cue_json_parse (row->request, -1, &error) : NULL;
-  g_autofree char *text = node != NULL ? compose (self, json_node_get_object (node), row->seed, &error) : NULL;
   g_autoptr (GError) write_error = NULL;
 
-  if (!cue_repository_set_job (self->repository, id, text != NULL ? "completed" : "failed", text, error != NULL ? error->message : NULL, &write_error))
+  if (job->text == NULL)
+    job->text = write_text (self, job->id, &error);
+  if (!cue_repository_set_job (self->repository, job->id, job->text != NULL ? "completed" : "failed", job->text,
+                               error != NULL ? error->message : NULL, &write_error))
     g_warning ("A job's end could not be kept: %s", write_error->message);
+}
+
+/* Milliseconds until the time of @job is over. */
+static guint
+get_rest (CueJobs *self,
+          Job     *job)
+{
+  gint64 end = job->started + (gint64) (self->seconds * G_TIME_SPAN_SECOND);
+
+  return (guint) (MAX (end - g_get_monotonic_time (), 0) / G_TIME_SPAN_MILLISECOND);
 }
 
 static gboolean
@@ -185,12 +210,14 @@ step_cb (gpointer user_data)
       job->begun = TRUE;
       if (!cue_repository_set_job (self->repository, job->id, "in_progress", NULL, NULL, &error))
         g_warning ("A job's state could not be kept: %s", error->message);
-      if (!job->stuck)
-        job->source = g_timeout_add ((guint) (self->seconds * (1 - stages[0].from) * 1000), step_cb, job);
+      if (job->stuck)
+        return G_SOURCE_REMOVE;
+      job->text = write_text (self, job->id, NULL);
+      job->source = g_timeout_add (get_rest (self, job), step_cb, job);
     }
   else
     {
-      finish (self, job->id);
+      finish (self, job);
       g_hash_table_remove (self->running, job->id);
     }
   return G_SOURCE_REMOVE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-phrases.h"
 
+#include "cue-pattern.h"
 #include "cue-service-resources.h"
 
 struct _CuePhrases
@@ -22,17 +23,6 @@ pattern_free (gpointer data)
   g_free (self);
 }
 
-static GRegex *
-compile (const char *pattern)
-{
-  g_autoptr (GError) error = NULL;
-  GRegex *regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &error);
-
-  if (regex == NULL)
-    g_error ("writer data: “%s”: %s", pattern, error->message);
-  return regex;
-}
-
 static CuePattern *
 read_pattern (JsonNode *node)
 {
@@ -42,13 +32,13 @@ read_pattern (JsonNode *node)
     {
       JsonArray *pair = json_node_get_array (node);
 
-      pattern->regex = compile (json_array_get_string_element (pair, 0));
+      pattern->regex = cue_pattern_get (json_array_get_string_element (pair, 0), G_REGEX_CASELESS);
       pattern->replacement = g_strdup (json_array_get_string_element (pair, 1));
     }
   else
     {
       pattern->members = json_object_ref (json_node_get_object (node));
-      pattern->regex = compile (json_object_get_string_member (pattern->members, "match"));
+      pattern->regex = cue_pattern_get (json_object_get_string_member (pattern->members, "match"), G_REGEX_CASELESS);
     }
   return pattern;
 }
@@ -205,7 +195,7 @@ cue_phrases_get_regex (CuePhrases *self,
 
   if (regex == NULL && json_object_has_member (object, name))
     {
-      regex = compile (json_object_get_string_member (object, name));
+      regex = cue_pattern_get (json_object_get_string_member (object, name), G_REGEX_CASELESS);
       g_hash_table_insert (self->regexes, g_strdup (name), regex);
     }
   return regex;

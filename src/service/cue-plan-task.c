@@ -2,6 +2,7 @@
 /* The middle of the call: what it is about, what the brief makes happen, confirmations, and the steps that cause the
  * expected outcome. */
 #include "cue-planner.h"
+#include "cue-pattern.h"
 #include "cue-sentence.h"
 
 static gboolean
@@ -55,7 +56,7 @@ find_in_brief (CuePlanner *self,
     return NULL;
   {
     g_autofree char *whole = g_match_info_fetch (match, 0);
-    g_autoptr (GRegex) lead = g_regex_new ("^(?:for|to|on|in|auf|am|im|في)\\s+", G_REGEX_CASELESS, 0, NULL);
+    g_autoptr (GRegex) lead = cue_pattern_get ("^(?:for|to|on|in|auf|am|im|في)\\s+", G_REGEX_CASELESS);
 
     return g_regex_replace_literal (lead, whole, -1, 0, "", 0, NULL);
   }
@@ -307,7 +308,7 @@ measure_overlap (CuePlanner *self,
                  const char *what)
 {
   g_autofree char *lower = g_utf8_strdown (what, -1);
-  g_auto (GStrv) words = g_regex_split_simple ("[\\W_]+", lower, 0, 0);
+  g_auto (GStrv) words = cue_pattern_split ("[\\W_]+", lower, 0);
   g_autofree char *text = collect_plan (self);
   guint            known = 0, total = 0;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-profile-values.h"
 
+#include "cue-pattern.h"
 #include "cue-test-profile.h"
 
 /* Shorter values are words of everyday language too often to be replaced. */
@@ -180,7 +181,7 @@ static char *
 repair_braces (CueProfileValues *self,
                const char       *text)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("\\{\\{([^{}\\n]{0,200})\\}\\}|[{}]", G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr (GRegex) regex = cue_pattern_get ("\\{\\{([^{}\\n]{0,200})\\}\\}|[{}]", G_REGEX_OPTIMIZE);
   char *result = g_regex_replace_eval (regex, text, -1, 0, 0, replace_reference_cb, self, NULL);
 
   return result != NULL ? result : g_strdup (text);

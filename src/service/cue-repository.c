@@ -357,6 +357,19 @@ cue_repository_delete (CueRepository *self,
   return end_transaction (self, done, error);
 }
 
+/* Jobs are many and short, and a text that a power cut took can be written again: their changes survive the end of the
+ * program at any moment, but do not wait for the disk, as changes of resources do. */
+static gboolean
+run_unsynced (CueRepository *self,
+              CueStatement  *statement,
+              GError       **error)
+{
+  gboolean done = cue_database_execute (self->database, "PRAGMA synchronous = NORMAL", error) &&
+                  cue_statement_run (statement, error);
+
+  return cue_database_execute (self->database, "PRAGMA synchronous = FULL", done ? error : NULL) && done;
+}
+
 gboolean
 cue_repository_add_job (CueRepository *self,
                         const char    *id,
@@ -372,7 +385,7 @@ cue_repository_add_job (CueRepository *self,
   cue_statement_bind_int (statement, ":seed", seed);
   cue_statement_bind_text (statement, ":request", request);
   cue_statement_bind_int (statement, ":created", g_get_real_time ());
-  return cue_statement_run (statement, error);
+  return run_unsynced (self, statement, error);
 }
 
 gboolean
@@ -391,7 +404,7 @@ cue_repository_set_job (CueRepository *self,
   cue_statement_bind_text (statement, ":state", state);
   cue_statement_bind_text (statement, ":result", result);
   cue_statement_bind_text (statement, ":error", message);
-  return cue_statement_run (statement, error);
+  return run_unsynced (self, statement, error);
 }
 
 static CueJobRow *

@@ -3,6 +3,7 @@
 
 #include "cue-brief.h"
 #include "cue-json.h"
+#include "cue-pattern.h"
 #include "cue-sentence.h"
 
 /* A step found again by a wish shares at least this part of the words. */
@@ -41,7 +42,7 @@ static void
 parse_plain (Revision   *self,
              const char *text)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("^\\s*\\d{1,3}[.)]\\s+(.*)$", 0, 0, NULL);
+  g_autoptr (GRegex) regex = cue_pattern_get ("^\\s*\\d{1,3}[.)]\\s+(.*)$", 0);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
@@ -80,7 +81,7 @@ measure_overlap (const char *a,
 {
   g_autofree char *left = g_utf8_strdown (a, -1);
   g_autofree char *right = g_utf8_strdown (b, -1);
-  g_auto (GStrv) words = g_regex_split_simple ("\\W+", left, 0, 0);
+  g_auto (GStrv) words = cue_pattern_split ("\\W+", left, 0);
   guint known = 0, total = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -147,7 +148,7 @@ put_note (Revision   *self,
           const char *text)
 {
   g_autofree char *upper = cue_sentence_upper (text);
-  char            *sentence = g_strconcat (upper, g_regex_match_simple ("[.!?؟]$", upper, 0, 0) ? "" : ".", NULL);
+  char            *sentence = g_strconcat (upper, cue_pattern_matches ("[.!?؟]$", upper, 0) ? "" : ".", NULL);
 
   if (self->preamble->len > 0)
     {

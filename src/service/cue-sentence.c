@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-sentence.h"
 
+#include "cue-pattern.h"
+
 /* Longest stretch without a full stop that is taken as one sentence, in bytes; longer ones are cut at a space. */
 #define MAX_SENTENCE 400
 
@@ -39,8 +41,7 @@ add_pieces (GPtrArray  *sentences,
 GPtrArray *
 cue_sentence_split (const char *text)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("(?<!\\bDr)(?<!\\bMr)(?<!\\bMs)(?<!\\bMrs)(?<!\\bSt)(?<!\\bNr)(?<!\\bz\\.B)(?<!\\bp\\.m)(?<!\\ba\\.m)(?<!\\be\\.g)(?<!\\bi\\.e)[.!?؟。]+[\"”’)]*(?=\\s|$)\\s*|\\s*[;؛]\\s+|[\\n\\r]+\\s*(?:[-*•–]\\s+|\\d{1,2}[.)]\\s+)?",
-                                          G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr (GRegex) regex = cue_pattern_get ("(?<!\\bDr)(?<!\\bMr)(?<!\\bMs)(?<!\\bMrs)(?<!\\bSt)(?<!\\bNr)(?<!\\bz\\.B)(?<!\\bp\\.m)(?<!\\ba\\.m)(?<!\\be\\.g)(?<!\\bi\\.e)[.!?؟。]+[\"”’)]*(?=\\s|$)\\s*|\\s*[;؛]\\s+|[\\n\\r]+\\s*(?:[-*•–]\\s+|\\d{1,2}[.)]\\s+)?", 0);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
   g_auto (GStrv) pieces = g_regex_split (regex, text, 0);
@@ -82,7 +83,7 @@ to_base_en (const char *word,
     return NULL;
   if (g_str_has_suffix (word, "ies"))
     return g_strdup_printf ("%.*sy", (int) strlen (word) - 3, word);
-  if (g_regex_match_simple ("(?:s|x|z|ch|sh|o)es$", word, 0, 0))
+  if (cue_pattern_matches ("(?:s|x|z|ch|sh|o)es$", word, 0))
     return g_strndup (word, strlen (word) - 2);
   return g_strndup (word, strlen (word) - 1);
 }
@@ -268,7 +269,7 @@ cue_sentence_to_second (const char *sentence,
                         CuePhrases *table)
 {
   g_autofree char *plain = cue_phrases_rewrite (table, "normalise", sentence);
-  g_autoptr (GRegex) agent = g_regex_new ("(" CUE_AGENT_MARK "\\w+\\s+)(\\w+(?:n't)?)\\b", 0, 0, NULL);
+  g_autoptr (GRegex) agent = cue_pattern_get ("(" CUE_AGENT_MARK "\\w+\\s+)(\\w+(?:n't)?)\\b", 0);
   g_autofree char *agents = apply (plain, agent, convert_agent_cb, table);
   g_autofree char *subjects = apply (agents, cue_phrases_get_regex (table, "mid-subject"), convert_subject_cb, table);
   g_autofree char *all = apply (subjects, cue_phrases_get_regex (table, "any-subject"), convert_subject_cb, table);
@@ -284,7 +285,7 @@ cue_sentence_conjugate (const char *predicate,
                         gboolean   *is_verb,
                         CuePhrases *table)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("^((?:(?:also|first|then|never|only|still|just|already|initially|suddenly|finally|really|no longer|simply|auch|zuerst|dann|noch|schon|\\w+ly)\\s+)*)([^\\s,.;:!?]+)(.*)$", G_REGEX_CASELESS | G_REGEX_DOTALL, 0, NULL);
+  g_autoptr (GRegex) regex = cue_pattern_get ("^((?:(?:also|first|then|never|only|still|just|already|initially|suddenly|finally|really|no longer|simply|auch|zuerst|dann|noch|schon|\\w+ly)\\s+)*)([^\\s,.;:!?]+)(.*)$", G_REGEX_CASELESS | G_REGEX_DOTALL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *adverbs = NULL;
   g_autofree char *word = NULL;
@@ -309,9 +310,9 @@ cue_sentence_conjugate (const char *predicate,
 char *
 cue_sentence_tidy (const char *text)
 {
-  g_autoptr (GRegex) spaces = g_regex_new ("\\s+|" CUE_AGENT_MARK, 0, 0, NULL);
-  g_autoptr (GRegex) before = g_regex_new ("\\s+([,.;:!?](?!\\w))", 0, 0, NULL);
-  g_autoptr (GRegex) ends = g_regex_new ("^(?:[-*•–—,;:.]|\\d{1,2}[.)]\\s)+\\s*|[\\s,;:.!–—]+$", 0, 0, NULL);
+  g_autoptr (GRegex) spaces = cue_pattern_get ("\\s+|" CUE_AGENT_MARK, 0);
+  g_autoptr (GRegex) before = cue_pattern_get ("\\s+([,.;:!?](?!\\w))", 0);
+  g_autoptr (GRegex) ends = cue_pattern_get ("^(?:[-*•–—,;:.]|\\d{1,2}[.)]\\s)+\\s*|[\\s,;:.!–—]+$", 0);
   g_autoptr (GString) joined = g_string_new (text);
   g_autofree char *one = NULL;
   g_autofree char *two = NULL;

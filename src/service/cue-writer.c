@@ -4,6 +4,7 @@
 #include "cue-json.h"
 #include "cue-kind.h"
 #include "cue-outline.h"
+#include "cue-pattern.h"
 #include "cue-revision.h"
 #include "cue-sentence.h"
 #include "cue-text.h"
@@ -33,7 +34,7 @@ prepare (const char       *text,
          CueProfileValues *values)
 {
   g_autofree char *clean = cue_text_clean (text != NULL ? text : "", -1);
-  g_autoptr (GRegex) marks = g_regex_new ("[\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}\\x{FEFF}]", 0, 0, NULL);
+  g_autoptr (GRegex) marks = cue_pattern_get ("[\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}\\x{FEFF}]", 0);
   g_autofree char *plain = g_regex_replace_literal (marks, clean, -1, 0, "", 0, NULL);
 
   return cue_profile_values_substitute (values, plain != NULL ? plain : clean);
@@ -63,7 +64,7 @@ append_step (GString        *text,
 {
   const char      *comma = json_object_get_string_member_with_default (cue_phrases_get_object (table), "comma", ", ");
   g_autofree char *trigger = cue_sentence_upper (step->trigger);
-  gboolean         stopped = g_regex_match_simple ("[.!?؟]$", step->action, 0, 0);
+  gboolean         stopped = cue_pattern_matches ("[.!?؟]$", step->action, 0);
 
   g_string_append_printf (text, "%u. %s%s%s%s\n", number, trigger, comma, step->action, stopped ? "" : ".");
 }

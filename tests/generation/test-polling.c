@@ -119,7 +119,7 @@ run_one (World *world,
         }
     }
   cost->delay += now - end;
-  cue_typical_learn (world->known, cue_typical_guess (seen, now));
+  cue_typical_learn (world->known, cue_typical_guess (seen, now, cue_typical_median (world->known)));
 }
 
 static Cost
@@ -335,9 +335,14 @@ test_typical (void)
   g_assert_cmpfloat (sorted[39], ==, 40);
 
   /* Between the last two looks, and not long before the last. */
-  g_assert_cmpfloat (cue_typical_guess (9, 10), ==, 9.5);
-  g_assert_cmpfloat (cue_typical_guess (0, 10), >, 9);
-  g_assert_cmpfloat (cue_typical_guess (0, 10), <, 10);
+  g_assert_cmpfloat (cue_typical_guess (9, 10, 0), ==, 9.5);
+  g_assert_cmpfloat (cue_typical_guess (9, 10, 20), ==, 9.5);
+  g_assert_cmpfloat (cue_typical_guess (9, 10, 5), ==, 9.5);
+  g_assert_cmpfloat (cue_typical_guess (0, 10, 0), >, 9);
+  g_assert_cmpfloat (cue_typical_guess (0, 10, 0), <, 10);
+  /* As the others, where that may be. */
+  g_assert_cmpfloat (cue_typical_guess (0, 10, 8), <, 8);
+  g_assert_cmpfloat (cue_typical_guess (0, 10, 8), >, 7.8);
 }
 
 int
