@@ -1,257 +1,205 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The command that compares two texts. */
+/* The command that compares two to four texts. */
 #include "cue-cli.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cue-cli-input.h"
+#include "cue-cli-marks.h"
 #include "cue-cli-output.h"
-#include "cue-comparison.h"
-#include "cue-segments.h"
-#include "cue-text.h"
-#include "cue-word-diff.h"
+#include "cue-cli-workspace.h"
+#include "cue-report.h"
+#include "cue-scenario.h"
 
-/* How marks look: blue with an underline against brown with a strike, never colour alone; signs where there is no
- * terminal. By CueSpanKind. */
+/* What is compared. */
 typedef struct
 {
-  const char *begin[3];
-  const char *end[3];
-} Marks;
+  guint n;
+  char *titles[CUE_COMPARE_MAX_COLUMNS];    /* (owned) */
+  char *texts[CUE_COMPARE_MAX_COLUMNS];     /* (owned) */
+  char *languages[CUE_COMPARE_MAX_COLUMNS]; /* (owned) (nullable) */
+  char *ids[CUE_COMPARE_MAX_COLUMNS];       /* (owned) (nullable) */
+} Texts;
 
-static const Marks terminal_marks = { { "", "\033[4;34m", "\033[9;33m" }, { "", "\033[0m", "\033[0m" } };
-static const Marks plain_marks = { { "", "{+", "[-" }, { "", "+}", "-]" } };
-
-static const Marks *
-choose_marks (void)
+static void
+texts_clear (Texts *texts)
 {
-  const char *term = g_getenv ("TERM");
-  const char *no_color = g_getenv ("NO_COLOR");
-
-  if (!isatty (STDOUT_FILENO) || (no_color != NULL && no_color[0] != '\0') || g_strcmp0 (term, "dumb") == 0)
-    return &plain_marks;
-  return &terminal_marks;
-}
-
-static const char *
-get_sign (CueSpanKind kind)
-{
-  switch (kind)
+  for (guint i = 0; i < texts->n; i++)
     {
-    case CUE_SPAN_ADDED:
-      return "+";
-    case CUE_SPAN_REMOVED:
-      return "-";
-    case CUE_SPAN_SAME:
-    default:
-      return "=";
+      g_free (texts->titles[i]);
+      g_free (texts->texts[i]);
+      g_free (texts->languages[i]);
+      g_free (texts->ids[i]);
     }
 }
 
-/* [["=", "…"], ["-", "…"], …] of the whole texts, before any clean-up for the eye. */
-static JsonArray *
-list_words (const char *left,
-            const char *right)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Texts, texts_clear)
+
+static gboolean
+read_scenario (CueCli     *cli,
+               Texts      *texts,
+               guint       i,
+               const char *number,
+               GError    **error)
 {
-  g_autoptr (GPtrArray) spans = cue_word_diff (left, right, FALSE);
-  JsonArray *words = json_array_sized_new (spans->len);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (CueResourceObject) scenario = NULL;
+  guint64 id = 0;
 
-  for (guint i = 0; i < spans->len; i++)
+  if (!g_ascii_string_to_unsigned (number, 10, 1, G_MAXINT64, &id, NULL))
     {
-      const CueSpan *span = g_ptr_array_index (spans, i);
-      JsonArray     *pair = json_array_sized_new (2);
-
-      json_array_add_string_element (pair, get_sign (span->kind));
-      json_array_add_string_element (pair, span->text);
-      json_array_add_array_element (words, pair);
+      g_set_error_literal (error, CUE_CLI_ERROR, CUE_CLI_ERROR_USAGE, _ ("“scenario:” needs the scenario’s number, as in scenario:12."));
+      return FALSE;
     }
-  return words;
+  if (cli->api == NULL && !cue_cli_open_workspace (cli, error))
+    return FALSE;
+  cue_api_read_async (CUE_API (cli->api), CUE_RESOURCE_SCENARIOS, (gint64) id, cli->cancellable, cue_cli_ready_cb, &result);
+  cue_cli_wait (&result);
+  scenario = cue_api_read_finish (CUE_API (cli->api), result, error);
+  if (scenario == NULL)
+    return FALSE;
+  texts->titles[i] = g_strdup (cue_resource_object_get_name (scenario));
+  texts->texts[i] = g_strdup (cue_resource_object_get_text (scenario, "instructions"));
+  texts->languages[i] = g_strdup (cue_resource_object_get_text (scenario, "language"));
+  texts->ids[i] = g_strdup (number);
+  return TRUE;
 }
 
-static const char *
-get_pair_kind (CueCompareRow *row)
+static gboolean
+read_text (CueCli     *cli,
+           Texts      *texts,
+           guint       i,
+           const char *argument,
+           GError    **error)
 {
-  if (cue_compare_row_get_kind (row, 0) == CUE_CELL_MISSING)
-    return "right-only";
-  if (cue_compare_row_get_kind (row, 1) == CUE_CELL_MISSING)
-    return "left-only";
-  return cue_compare_row_is_changed (row) ? "changed" : "same";
+  g_autofree char *base = NULL;
+
+  if (g_str_has_prefix (argument, CUE_CLI_SCENARIO_PREFIX))
+    return read_scenario (cli, texts, i, argument + strlen (CUE_CLI_SCENARIO_PREFIX), error);
+  texts->texts[i] = cue_cli_read_file (cli, argument, error);
+  if (texts->texts[i] == NULL)
+    return FALSE;
+  base = g_path_get_basename (argument);
+  texts->titles[i] = g_str_equal (argument, "-") ? g_strdup (_ ("Standard input")) : g_filename_display_name (base);
+  return TRUE;
+}
+
+static gboolean
+read_texts (CueCli  *cli,
+            Texts   *texts,
+            GError **error)
+{
+  gboolean standard_input = FALSE;
+
+  for (texts->n = 0; cli->options->arguments[texts->n] != NULL;)
+    {
+      const char *argument = cli->options->arguments[texts->n];
+
+      if (g_str_equal (argument, "-") && standard_input)
+        {
+          g_set_error_literal (error, CUE_CLI_ERROR, CUE_CLI_ERROR_USAGE, _ ("Standard input can be one of the texts only."));
+          return FALSE;
+        }
+      standard_input = standard_input || g_str_equal (argument, "-");
+      texts->n++;
+      if (!read_text (cli, texts, texts->n - 1, argument, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static void
-set_text (JsonObject    *pair,
-          const char    *member,
-          CueCompareRow *row,
-          guint          column)
+fill_report (CueReport     *report,
+             Texts         *texts,
+             CueComparison *comparison,
+             gboolean       dated)
 {
-  if (cue_compare_row_get_kind (row, column) == CUE_CELL_MISSING)
-    json_object_set_null_member (pair, member);
-  else
-    json_object_set_string_member (pair, member, cue_compare_row_get_text (row, column));
+  report->title = _ ("Comparison");
+  report->comparison = comparison;
+  report->created = dated ? g_get_real_time () : 0;
+  for (guint i = 0; i < texts->n; i++)
+    report->texts[i] = (CueReportText){ .title = texts->titles[i], .text = texts->texts[i], .language = texts->languages[i], .id = texts->ids[i] };
 }
 
+/* The report's members in the one document. */
 static void
-report (CueCli        *cli,
-        CueComparison *comparison,
-        const char    *left,
-        const char    *right)
+add_to_report (CueCli          *cli,
+               const CueReport *report)
 {
-  guint      n = g_list_model_get_n_items (G_LIST_MODEL (comparison));
-  JsonArray *pairs = json_array_sized_new (n);
+  g_autoptr (JsonObject) object = cue_report_to_json (report);
+  g_autoptr (GList) names = json_object_get_members (object);
 
-  for (guint i = 0; i < n; i++)
+  for (GList *name = names; name != NULL; name = name->next)
+    json_object_set_member (cli->report, name->data, json_object_dup_member (object, name->data));
+}
+
+/* Puts what is written where it was asked for. */
+static gboolean
+deliver (CueCli     *cli,
+         const char *text,
+         GError    **error)
+{
+  const char *path = cli->options->output;
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *shown = NULL;
+
+  cli->printed = TRUE;
+  if (path == NULL)
     {
-      g_autoptr (CueCompareRow) row = g_list_model_get_item (G_LIST_MODEL (comparison), i);
-      JsonObject *pair = json_object_new ();
-
-      json_object_set_string_member (pair, "kind", get_pair_kind (row));
-      set_text (pair, "left", row, 0);
-      set_text (pair, "right", row, 1);
-      json_array_add_object_element (pairs, pair);
+      fputs (text, stdout);
+      return TRUE;
     }
-  json_object_set_array_member (cli->report, "words", list_words (left, right));
-  json_object_set_array_member (cli->report, "pairs", pairs);
-  json_object_set_int_member (cli->report, "changes", cue_comparison_get_n_changes (comparison));
-  json_object_set_boolean_member (cli->report, "coarse", cue_comparison_is_coarse (comparison));
+  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &local_error))
+    return TRUE;
+  shown = g_filename_display_name (path);
+  /* translators: the first %s is a file name, the second the system's reason */
+  g_set_error (error, CUE_CLI_ERROR, CUE_CLI_ERROR_FILE, _ ("“%s” cannot be written: %s."), shown, local_error->message);
+  cli->printed = FALSE;
+  return FALSE;
 }
 
-/* A row's text with a sign before each line of it. */
-static void
-print_lines (const char *sign,
-             const char *text)
+static gboolean
+write_comparison (CueCli        *cli,
+                  Texts         *texts,
+                  CueComparison *comparison,
+                  GError       **error)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autofree char *line = g_strdup_printf ("%s %s", i == 0 ? sign : " ", lines[i]);
-
-      fputs (line, stdout);
-      fputc ('\n', stdout);
-    }
-}
-
-static char *
-mark (const Marks *marks,
-      CueSpanKind  kind,
-      const char  *text)
-{
-  g_autofree char *clean = cue_text_clean (text, -1);
-
-  return g_strconcat (marks->begin[kind], clean, marks->end[kind], NULL);
-}
-
-/* Past the number of a step, which is never marked. */
-static const char *
-skip_number (const char *text)
-{
-  return text + cue_segments_measure_number (text, strlen (text));
-}
-
-static void
-print_changed (const Marks   *marks,
-               CueCompareRow *row)
-{
-  GPtrArray *spans = cue_compare_row_get_spans (row, 1);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GString) left = g_string_new (NULL); /* as far as the marks show it */
-
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const CueSpan   *span = g_ptr_array_index (spans, i);
-      g_autofree char *marked = mark (marks, span->kind, span->text);
-
-      g_string_append (text, marked);
-      if (span->kind != CUE_SPAN_ADDED)
-        g_string_append (left, span->text);
-    }
-  /* Where struck words would not be readable between new ones, the old sentence stands above the new. */
-  if (!g_str_equal (skip_number (left->str), skip_number (cue_compare_row_get_text (row, 0))))
-    {
-      g_autofree char *old = cue_text_clean (cue_compare_row_get_text (row, 0), -1);
-
-      print_lines ("<", old);
-      print_lines (">", text->str);
-      return;
-    }
-  print_lines ("~", text->str);
-}
-
-static void
-print_row (const Marks   *marks,
-           CueCompareRow *row)
-{
+  const char      *format = cli->options->format != NULL ? cli->options->format : "text";
+  gboolean         json = cli->options->json || g_str_equal (format, "json");
+  CueReport        report = { 0 };
   g_autofree char *text = NULL;
 
-  if (cue_compare_row_get_kind (row, 0) == CUE_CELL_MISSING)
+  fill_report (&report, texts, comparison, !json);
+  if (json && cli->options->output == NULL && cli->options->json)
     {
-      text = mark (marks, CUE_SPAN_ADDED, cue_compare_row_get_text (row, 1));
-      print_lines ("+", text);
+      add_to_report (cli, &report);
+      return TRUE;
     }
-  else if (cue_compare_row_get_kind (row, 1) == CUE_CELL_MISSING)
-    {
-      text = mark (marks, CUE_SPAN_REMOVED, cue_compare_row_get_text (row, 0));
-      print_lines ("-", text);
-    }
-  else if (cue_compare_row_is_changed (row))
-    print_changed (marks, row);
+  if (json)
+    text = cue_report_write (&report, CUE_REPORT_JSON);
+  else if (g_str_equal (format, "html"))
+    text = cue_report_write (&report, CUE_REPORT_HTML);
+  else if (g_str_equal (format, "markdown"))
+    text = cue_report_write (&report, CUE_REPORT_MARKDOWN);
   else
-    {
-      text = mark (marks, CUE_SPAN_SAME, cue_compare_row_get_text (row, 0));
-      print_lines (" ", text);
-    }
-}
-
-static void
-print_comparison (CueComparison *comparison)
-{
-  const Marks     *marks = choose_marks ();
-  guint            n = g_list_model_get_n_items (G_LIST_MODEL (comparison));
-  guint            n_changes = cue_comparison_get_n_changes (comparison);
-  g_autofree char *summary = NULL;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (CueCompareRow) row = g_list_model_get_item (G_LIST_MODEL (comparison), i);
-
-      print_row (marks, row);
-    }
-  if (n_changes == 0)
-    summary = g_strdup (_ ("Both texts say the same."));
-  else
-    /* translators: sentences that differ, and all there are */
-    summary = g_strdup_printf (ngettext ("%u of %u sentences differs.", "%u of %u sentences differ.", n_changes),
-                               n_changes, n);
-  cue_cli_print ("");
-  cue_cli_print (summary);
-  if (cue_comparison_is_coarse (comparison))
-    cue_cli_print (_ ("The texts are too long and too different for fine marks; these are coarser ones."));
+    text = cue_cli_mark_comparison (comparison, (const char *const *) texts->titles, cli->options->output == NULL);
+  return deliver (cli, text, error);
 }
 
 gboolean
 cue_cli_run_compare (CueCli  *cli,
                      GError **error)
 {
-  g_autofree char *left = cue_cli_read_file (cli, cli->options->arguments[0], error);
-  g_autofree char *right = left != NULL ? cue_cli_read_file (cli, cli->options->arguments[1], error) : NULL;
-  const char      *texts[] = { left, right };
+  g_auto (Texts) texts = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (CueComparison) comparison = NULL;
 
-  if (right == NULL)
+  if (!read_texts (cli, &texts, error))
     return FALSE;
-  cue_comparison_new_async (texts, 2, 0, cli->cancellable, cue_cli_ready_cb, &result);
+  cue_comparison_new_async ((const char *const *) texts.texts, texts.n, 0, cli->cancellable, cue_cli_ready_cb, &result);
   cue_cli_wait (&result);
   comparison = cue_comparison_new_finish (result, error);
-  if (comparison == NULL)
-    return FALSE;
-
-  if (cli->options->json)
-    report (cli, comparison, left, right);
-  else
-    print_comparison (comparison);
-  return TRUE;
+  return comparison != NULL && write_comparison (cli, &texts, comparison, error);
 }

@@ -77,13 +77,20 @@ choose_personality (CueCli     *cli,
 static gboolean
 fill_texts (CueCli   *cli,
             CueDraft *draft,
+            char    **wish,
             GError  **error)
 {
   CueResourceObject *scenario = CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft));
-  g_autofree char   *brief = cue_cli_read_text (cli, cli->options->brief, error);
+  g_autofree char   *brief = cue_cli_read_text (cli, cli->options->brief != NULL ? cli->options->brief : "", error);
   g_autofree char   *text = NULL;
 
   if (brief == NULL)
+    return FALSE;
+  if (cli->options->wish != NULL)
+    *wish = cue_cli_read_text (cli, cli->options->wish, error);
+  else if (is_improve (cli))
+    *wish = g_strdup (brief);
+  if (cli->options->wish != NULL && *wish == NULL)
     return FALSE;
   cue_draft_set_brief (draft, brief);
   if (cli->options->name != NULL)
@@ -129,14 +136,18 @@ fill_choices (CueCli   *cli,
 
 /* (transfer full) (nullable): what keeps the texts from being sent; found before anything is asked of the service. */
 static char *
-find_text_problem (CueCli   *cli,
-                   CueDraft *draft)
+find_text_problem (CueCli     *cli,
+                   CueDraft   *draft,
+                   const char *wish)
 {
   CueResourceObject *scenario = CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft));
 
-  if (cue_text_is_blank (cue_draft_get_brief (draft)))
-    return g_strdup (is_improve (cli) ? _ ("--brief is empty; say what should change.")
-                                      : _ ("--brief is empty; say what happens in this call."));
+  if (cli->options->wish != NULL && cue_text_is_blank (wish))
+    return g_strdup (_ ("--wish is empty; say what should be different."));
+  if (is_improve (cli) && cue_text_is_blank (wish))
+    return g_strdup (_ ("--brief is empty; say what should change."));
+  if (!is_improve (cli) && cue_text_is_blank (cue_draft_get_brief (draft)))
+    return g_strdup (_ ("--brief is empty; say what happens in this call."));
   if (is_improve (cli) && cue_text_is_blank (cue_resource_object_get_text (scenario, "instructions")))
     return g_strdup (_ ("--text is empty; there is nothing to improve."));
   if (g_utf8_strlen (cue_draft_get_brief (draft), -1) > CUE_DRAFT_MAX_BRIEF)
@@ -147,14 +158,15 @@ find_text_problem (CueCli   *cli,
 
 CueDraft *
 cue_cli_make_draft (CueCli  *cli,
+                    char   **wish,
                     GError **error)
 {
   g_autoptr (CueDraft) draft = cue_draft_new (cli->options->agent);
   g_autofree char *problem = NULL;
 
-  if (!fill_texts (cli, draft, error))
+  if (!fill_texts (cli, draft, wish, error))
     return NULL;
-  problem = find_text_problem (cli, draft);
+  problem = find_text_problem (cli, draft, *wish);
   if (problem == NULL)
     {
       if (!fill_choices (cli, draft, error))

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cue-cli-draft.h"
+#include "cue-cli-order.h"
 #include "cue-cli-output.h"
 #include "cue-cli-progress.h"
 #include "cue-cli-workspace.h"
@@ -20,9 +21,9 @@ typedef struct
 {
   CueCli             *cli;         /* (unowned) */
   CueDraft           *draft;       /* (owned) */
+  CueOrder           *order;       /* (owned) */
   CueGenerationQueue *queue;       /* (owned) */
   GPtrArray          *generations; /* (owned) (element-type CueGeneration) */
-  gint64              first_seed;
 } Job;
 
 /* The draft is on disk before anything leaves, so that what was asked for is known whatever happens. */
@@ -52,29 +53,36 @@ forget_draft (Job *job)
     g_debug ("The journal keeps a draft: %s", error->message);
 }
 
+/* Several requests may cost several times as much: their number is told before the first one leaves. */
+static void
+tell_number (Job *job)
+{
+  g_autofree char *sum = NULL;
+
+  if (job->generations->len < 2)
+    return;
+  sum = cue_order_dup_sum (job->order);
+  fputs ("cuecard-cli: ", stderr);
+  /* translators: %s is what was ordered, in numbers: “2 languages × 3 variants = 6 requests” */
+  fprintf (stderr, _ ("Ordered: %s."), sum);
+  fputc ('\n', stderr);
+  fflush (stderr);
+}
+
 static void
 start (Job *job)
 {
-  CueCliOptions    *options = job->cli->options;
-  CueGenerationKind kind = CUE_GENERATION_GENERATE;
-  gboolean          seeded = cue_workspace_get_kind (job->cli->workspace) == CUE_WORKSPACE_LOCAL;
-  gint64            n = options->variants != CUE_CLI_UNSET ? options->variants : 1;
-  const char       *wish = NULL;
+  CueCliOptions *options = job->cli->options;
+  gboolean       seeded = cue_workspace_get_kind (job->cli->workspace) == CUE_WORKSPACE_LOCAL;
+  gint64         first_seed = seeded ? g_random_int_range (1, MAX_SEED) : CUE_UNSET;
 
-  if (options->command == CUE_CLI_IMPROVE)
-    {
-      kind = CUE_GENERATION_IMPROVE;
-      wish = cue_draft_get_brief (job->draft);
-    }
-  job->first_seed = seeded ? g_random_int_range (1, MAX_SEED) : CUE_UNSET;
+  job->generations = cue_order_make (job->order, first_seed, cue_workspace_get_name (job->cli->workspace));
+  tell_number (job);
   job->queue = cue_generation_queue_new (CUE_API (job->cli->api), CUE_STORE (job->cli->store));
-  for (gint64 i = 0; i < n; i++)
-    {
-      CueGeneration *generation = cue_generation_new (job->draft, kind, wish, seeded ? job->first_seed + i : CUE_UNSET);
-
-      g_ptr_array_add (job->generations, generation);
-      cue_generation_queue_add (job->queue, generation);
-    }
+  if (options->parallel != CUE_CLI_UNSET)
+    g_object_set (job->queue, "max-parallel", (guint) options->parallel, NULL);
+  for (guint i = 0; i < job->generations->len; i++)
+    cue_generation_queue_add (job->queue, g_ptr_array_index (job->generations, i));
 }
 
 static guint
@@ -152,24 +160,62 @@ wait_for_end (Job *job)
     stop (job);
 }
 
-static JsonObject *
-make_variant_json (Job  *job,
-                   guint index)
+static void
+set_text (JsonObject *object,
+          const char *name,
+          const char *text)
 {
-  CueVariant *variant = cue_generation_get_variant (g_ptr_array_index (job->generations, index));
-  JsonObject *object = json_object_new ();
-  double      seconds = 0;
-  gint64      n_requests = 0;
-  gboolean    structured = FALSE;
+  if (text != NULL && text[0] != '\0')
+    json_object_set_string_member (object, name, text);
+}
 
-  g_object_get (variant, "seconds", &seconds, "structured", &structured, NULL);
-  g_object_get (g_ptr_array_index (job->generations, index), "n-requests", &n_requests, NULL);
+static void
+set_number (JsonObject *object,
+            const char *name,
+            gint64      number)
+{
+  if (number != CUE_UNSET)
+    json_object_set_int_member (object, name, number);
+}
+
+/* What sets one apart from the others: as it was ordered. */
+static void
+set_order (JsonObject    *object,
+           CueGeneration *generation)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *wish = NULL;
+  gint64           seed = CUE_UNSET;
+
+  g_object_get (generation, "label", &label, "wish", &wish, "seed", &seed, NULL);
+  set_text (object, "label", label);
+  set_text (object, "wish", wish);
+  set_number (object, "seed", seed);
+}
+
+static JsonObject *
+make_variant_json (CueGeneration *generation)
+{
+  CueVariant      *variant = cue_generation_get_variant (generation);
+  JsonObject      *object = json_object_new ();
+  g_autofree char *language = NULL;
+  double           seconds = 0;
+  gint64           n_requests = 0;
+  gint64           personality = CUE_UNSET;
+  gint64           profile = CUE_UNSET;
+  gboolean         structured = FALSE;
+
+  g_object_get (variant, "seconds", &seconds, "structured", &structured, "language", &language,
+                "personality", &personality, "test-profile", &profile, NULL);
+  g_object_get (generation, "n-requests", &n_requests, NULL);
   json_object_set_string_member (object, "instructions", cue_variant_get_text (variant));
   json_object_set_double_member (object, "seconds", seconds);
   json_object_set_int_member (object, "requests", n_requests);
   json_object_set_boolean_member (object, "structured", structured);
-  if (job->first_seed != CUE_UNSET)
-    json_object_set_int_member (object, "seed", job->first_seed + index);
+  set_text (object, "language", language);
+  set_number (object, "personality", personality);
+  set_number (object, "profile", profile);
+  set_order (object, generation);
   return object;
 }
 
@@ -202,19 +248,34 @@ report (Job   *job,
 
       if (cue_generation_get_variant (generation) != NULL)
         {
-          json_array_add_object_element (variants, make_variant_json (job, i));
+          json_array_add_object_element (variants, make_variant_json (generation));
           continue;
         }
       g_free (*reason);
       *reason = dup_reason (job, generation);
       failure = json_object_new ();
       json_object_set_string_member (failure, "sentence", *reason);
+      set_order (failure, generation);
       json_array_add_object_element (failed, failure);
     }
   json_object_set_array_member (job->cli->report, "variants", variants);
   json_object_set_array_member (job->cli->report, "failed", failed);
   json_object_set_int_member (job->cli->report, "requests", cue_http_api_get_n_requests (job->cli->api));
   return json_array_get_length (variants);
+}
+
+/* (transfer full): a heading between texts. */
+static char *
+dup_head (CueGeneration *generation,
+          guint          number)
+{
+  const char *label = cue_generation_get_label (generation);
+
+  if (label == NULL || label[0] == '\0')
+    /* translators: the number of a variant; a heading between texts */
+    return g_strdup_printf (_ ("--- Variant %u ---"), number);
+  /* translators: the number of a variant and what sets it apart, such as “German”; a heading between texts */
+  return g_strdup_printf (_ ("--- Variant %u: %s ---"), number, label);
 }
 
 static void
@@ -224,15 +285,15 @@ print_variants (Job *job)
 
   for (guint i = 0; i < job->generations->len; i++)
     {
-      CueVariant *variant = cue_generation_get_variant (g_ptr_array_index (job->generations, i));
+      CueGeneration *generation = g_ptr_array_index (job->generations, i);
+      CueVariant    *variant = cue_generation_get_variant (generation);
 
       if (variant == NULL)
         continue;
       n++;
       if (job->generations->len > 1)
         {
-          /* translators: the number of a variant; a heading between texts */
-          g_autofree char *head = g_strdup_printf (_ ("--- Variant %u ---"), i + 1);
+          g_autofree char *head = dup_head (generation, i + 1);
 
           if (n > 1)
             cue_cli_print ("");
@@ -326,16 +387,19 @@ gboolean
 cue_cli_run_generate (CueCli  *cli,
                       GError **error)
 {
-  Job      job = { 0 };
-  gboolean done;
+  Job              job = { 0 };
+  gboolean         done = FALSE;
+  g_autofree char *wish = NULL;
 
   job.cli = cli;
-  job.draft = cue_cli_make_draft (cli, error);
+  job.draft = cue_cli_make_draft (cli, &wish, error);
   if (job.draft == NULL)
     return FALSE;
-  job.generations = g_ptr_array_new_with_free_func (g_object_unref);
-  done = run_job (&job, error);
-  g_ptr_array_unref (job.generations);
+  job.order = cue_cli_make_order (cli, job.draft, wish, error);
+  if (job.order != NULL)
+    done = run_job (&job, error);
+  g_clear_pointer (&job.generations, g_ptr_array_unref);
+  g_clear_pointer (&job.order, cue_order_free);
   g_clear_object (&job.queue);
   g_object_unref (job.draft);
   return done;

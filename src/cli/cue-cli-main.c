@@ -21,6 +21,7 @@ static const CueCliRun runs[] = {
   [CUE_CLI_GENERATE] = cue_cli_run_generate,
   [CUE_CLI_IMPROVE] = cue_cli_run_generate,
   [CUE_CLI_COMPARE] = cue_cli_run_compare,
+  [CUE_CLI_ACTIVITY] = cue_cli_run_activity,
   [CUE_CLI_CREATE_AGENT] = cue_cli_run_create_agent,
 };
 
@@ -90,7 +91,7 @@ run_command (CueCliOptions *options)
         }
       status = tell_failure (cli.report, error);
     }
-  if (options->json)
+  if (options->json && !cli.printed)
     cue_cli_print_json (cli.report);
   cue_cli_close (&cli);
   return flush (status);

@@ -35,11 +35,16 @@ typedef enum
   CUE_CLI_GENERATE,
   CUE_CLI_IMPROVE,
   CUE_CLI_COMPARE,
+  CUE_CLI_ACTIVITY,
   CUE_CLI_CREATE_AGENT,
 } CueCliCommand;
 
-/* Most variants that are asked for in one go. */
+/* Most variants of the same settings that are asked for in one go, and most generations at the same time. */
 #define CUE_CLI_MAX_VARIANTS 8
+#define CUE_CLI_MAX_PARALLEL 64
+
+/* How an argument of compare begins that is a scenario's number. */
+#define CUE_CLI_SCENARIO_PREFIX "scenario:"
 
 /* Texts are NULL and numbers CUE_CLI_UNSET where the option was not given. */
 #define CUE_CLI_UNSET G_MININT64
@@ -59,11 +64,17 @@ typedef struct
   char         *name;
   char         *text;
   char         *description;
+  char         *wish;
+  char         *vary;
+  char         *values;
+  char         *format;
+  char         *output;
   gint64        project;
   gint64        agent;
   gint64        personality;
   gint64        profile;
   gint64        variants;
+  gint64        parallel;
   gboolean      json;
   gboolean      save;
   gboolean      help;
@@ -82,6 +93,9 @@ char          *cue_cli_options_dup_help (CueCliOptions *self) G_GNUC_WARN_UNUSED
 
 /* Whether the command speaks to a service. */
 gboolean       cue_cli_options_need_service (CueCliOptions *self);
+
+/* Whether scenarios are compared, which the service has. */
+gboolean       cue_cli_options_name_scenario (CueCliOptions *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCliOptions, cue_cli_options_free)
 

@@ -17,6 +17,7 @@
 struct _CueCliProgress
 {
   GPtrArray *generations; /* (owned) (element-type CueGeneration) */
+  gboolean  *told;        /* (owned): by generation, whether its end was told */
   guint      source;      /* 0: nobody looks */
 };
 
@@ -53,6 +54,42 @@ make_line (CueCliProgress *self)
   return g_strdup_printf (_ ("%s (%.0f s)"), state, elapsed);
 }
 
+/* (transfer full): "2: German: finished (4 s)" */
+static char *
+make_end (CueGeneration *generation,
+          guint          number)
+{
+  gint64           now = g_get_real_time ();
+  g_autofree char *state = cue_generation_dup_state_text (generation, now);
+  double           elapsed = cue_generation_get_elapsed (generation, now);
+  const char      *label = cue_generation_get_label (generation);
+
+  if (label == NULL || label[0] == '\0')
+    /* translators: the number of a variant, how it ended, and the seconds it took */
+    return g_strdup_printf (_ ("Variant %u: %s (%.0f s)"), number, state, elapsed);
+  /* translators: the number of a variant, what sets it apart (“German”), how it ended, and the seconds it took */
+  return g_strdup_printf (_ ("Variant %u, %s: %s (%.0f s)"), number, label, state, elapsed);
+}
+
+/* A line for each of several that has ended; it stays. */
+static void
+tell_ends (CueCliProgress *self)
+{
+  for (guint i = 0; self->generations->len > 1 && i < self->generations->len; i++)
+    {
+      CueGeneration   *generation = g_ptr_array_index (self->generations, i);
+      g_autofree char *line = NULL;
+      g_autofree char *shown = NULL;
+
+      if (self->told[i] || cue_generation_is_active (generation))
+        continue;
+      self->told[i] = TRUE;
+      line = make_end (generation, i + 1);
+      shown = cue_text_excerpt (line, get_width () - 1);
+      fprintf (stderr, "\r\033[K%s\n", shown);
+    }
+}
+
 static gboolean
 show_cb (gpointer user_data)
 {
@@ -60,6 +97,7 @@ show_cb (gpointer user_data)
   g_autofree char *line = make_line (self);
   g_autofree char *shown = cue_text_excerpt (line, get_width () - 1);
 
+  tell_ends (self);
   fprintf (stderr, "\r\033[K%s", shown);
   fflush (stderr);
   return G_SOURCE_CONTINUE;
@@ -71,6 +109,7 @@ cue_cli_progress_new (GPtrArray *generations)
   CueCliProgress *self = g_new0 (CueCliProgress, 1);
 
   self->generations = g_ptr_array_ref (generations);
+  self->told = g_new0 (gboolean, generations->len + 1);
   if (isatty (STDERR_FILENO) && generations->len > 0)
     {
       self->source = g_timeout_add (INTERVAL, show_cb, self);
@@ -85,9 +124,11 @@ cue_cli_progress_free (CueCliProgress *self)
   if (self->source != 0)
     {
       g_source_remove (self->source);
+      tell_ends (self);
       fputs ("\r\033[K", stderr);
       fflush (stderr);
     }
   g_ptr_array_unref (self->generations);
+  g_free (self->told);
   g_free (self);
 }

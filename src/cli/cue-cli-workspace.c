@@ -218,9 +218,9 @@ choose_workspace (CueCli  *cli,
   return cli->workspace != NULL;
 }
 
-static gboolean
-open_any (CueCli  *cli,
-          GError **error)
+gboolean
+cue_cli_find_workspace (CueCli  *cli,
+                        GError **error)
 {
   if (cli->options->local != NULL)
     cli->folder = g_strdup (cli->options->local);
@@ -233,27 +233,34 @@ open_any (CueCli  *cli,
       /* Where the window has it. */
       cli->folder = g_build_filename (data_dir, "local", NULL);
     }
-  return cli->folder != NULL ? open_local (cli, error) : open_remote (cli, error);
+  return TRUE;
 }
 
 gboolean
 cue_cli_open_workspace (CueCli  *cli,
                         GError **error)
 {
-  if (!open_any (cli, error))
+  if (!cue_cli_find_workspace (cli, error))
+    return FALSE;
+  if (cli->folder != NULL ? !open_local (cli, error) : !open_remote (cli, error))
     return FALSE;
   cue_cli_pause_watch (cli);
   return TRUE;
 }
 
+char *
+cue_cli_dup_journal (CueCli *cli)
+{
+  g_autofree char *folder = cli->folder != NULL ? g_strdup (cli->folder) : cue_paths_dup_data_dir ();
+
+  return g_build_filename (folder, JOURNAL, NULL);
+}
+
 void
 cue_cli_open_store (CueCli *cli)
 {
-  g_autofree char *folder = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *path = cue_cli_dup_journal (cli);
 
-  folder = cli->folder != NULL ? g_strdup (cli->folder) : cue_paths_dup_data_dir ();
-  path = g_build_filename (folder, JOURNAL, NULL);
   cli->store = cue_sqlite_store_new (path);
 }
 

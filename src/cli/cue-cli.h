@@ -22,6 +22,7 @@ typedef struct
   char            *folder;      /* (owned) (nullable): of the local workspace */
   gint64           waited;      /* microseconds the service asked to wait, all in all */
   gint64           pause_end;   /* Unix microseconds: of the last wait, 0 = there was none */
+  gboolean         printed;     /* the one document is printed, or written into a file, already */
   GError          *gave_up;     /* (owned) (nullable): why the run was cancelled, where nobody pressed Ctrl+C */
 } CueCli;
 
@@ -34,6 +35,7 @@ gboolean cue_cli_run_list         (CueCli *cli, GError **error); /* agents, pers
 gboolean cue_cli_run_scenario     (CueCli *cli, GError **error);
 gboolean cue_cli_run_generate     (CueCli *cli, GError **error); /* and improve */
 gboolean cue_cli_run_compare      (CueCli *cli, GError **error);
+gboolean cue_cli_run_activity     (CueCli *cli, GError **error);
 gboolean cue_cli_run_create_agent (CueCli *cli, GError **error);
 
 /* A GAsyncReadyCallback that puts the result where its user data points: a GAsyncResult * that is NULL. */

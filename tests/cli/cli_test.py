@@ -18,12 +18,14 @@ import traceback
 CLI = sys.argv[1]
 SERVICE = os.environ['CUECARD_SERVICE']
 LIMIT = 60
+ORDERED = 'cuecard-cli: Ordered: '
 CERTIFICATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'net', 'certificates')
 
 
 class Result:
     def __init__(self, code, out, err):
         self.code, self.out, self.err = code, out, err
+        self.told = ''
 
     def json(self):
         """The one document on standard output."""
@@ -176,7 +178,9 @@ def equal(got, want, what=''):
 
 
 def expect(result, code):
-    """The exit status, and for a failure one sentence on standard error."""
+    """The exit status, and for a failure one sentence on standard error. What was ordered may be told before."""
+    if result.err.startswith(ORDERED):
+        result.told, _, result.err = result.err.partition('\n')
     equal(result.code, code, f'exit status (out {result.out[:400]!r}, err {result.err[:400]!r})')
     if code != 0:
         lines = result.err.strip().splitlines()

@@ -57,6 +57,86 @@ def test_generate():
     assert glob.glob(bench.data + '/*.sqlite*'), os.listdir(bench.data)
 
 
+def test_vary():
+    """A matrix in one go: what each was ordered with is told, and how many requests it is before they leave."""
+    bench = Bench()
+    agent = str(list_ids(bench, 'agents')[0])
+    order = ['generate', '--agent', agent, '--brief', BRIEF, '--json']
+    result = expect(bench.local(*order, '--vary', 'language', '--values', 'de,en', '--variants', '2', '--parallel', '2'), 0)
+    assert '4 requests' in result.told, result.told
+    told = result.json()['variants']
+    equal(sorted(variant['language'] for variant in told), ['de', 'de', 'en', 'en'])
+    equal({variant['label'] for variant in told}, {'German', 'English'})
+    equal(len({(variant['language'], variant['seed']) for variant in told}), 4)
+    people = list_ids(bench, 'personalities')[:2]
+    told = expect(bench.local(*order, '--vary', 'personality', '--values', ' , '.join(map(str, people + people[:1]))),
+                  0).json()['variants']
+    equal([variant['personality'] for variant in told], people)
+    profiles = [row['id'] for row in expect(bench.local('--json', 'profiles', '--agent', agent), 0).json()['profiles']]
+    told = expect(bench.local(*order, '--vary', 'profile', '--values', 'all'), 0).json()['variants']
+    equal([variant['profile'] for variant in told], profiles)
+    out = expect(bench.local('generate', '--agent', agent, '--brief', BRIEF, '--vary', 'language', '--values', 'de,fr'), 0).out
+    assert '--- Variant 1: German ---' in out and '--- Variant 2: French ---' in out, out
+    for vary, values in (('language', 'klingon'), ('language', ','), ('personality', '987654'), ('personality', 'x'),
+                         ('profile', '1,x')):
+        result = expect(bench.local(*order, '--vary', vary, '--values', values), 2)
+        equal(result.json()['error']['code'], 'usage')
+    expect(bench.local('generate', '--agent', agent, '--brief', BRIEF), 0)
+    equal(bench.local('generate', '--agent', agent, '--brief', BRIEF).err, '')
+
+
+def test_wish():
+    bench = Bench()
+    agent = str(list_ids(bench, 'agents')[0])
+    told = expect(bench.local('generate', '--agent', agent, '--brief', BRIEF, '--wish', 'Be in a hurry.', '--json'), 0).json()
+    equal(told['variants'][0]['wish'], 'Be in a hurry.')
+    text = bench.path('text.txt', 'You are a patient. Say that you want to cancel.\nThank them and hang up.\n')
+    result = expect(bench.local('improve', '--agent', agent, '--text', '@' + text, '--wish', 'Be more polite.', '--variants', '2',
+                                '--json'), 0)
+    equal([variant['wish'] for variant in result.json()['variants']], ['Be more polite.'] * 2)
+    assert '2 requests' in result.told, result.told
+    for args in (['improve', '--agent', agent, '--text', '@' + text, '--wish', ' '],
+                 ['generate', '--agent', agent, '--brief', BRIEF, '--wish', ' ']):
+        expect(bench.local(*args), 2)
+
+
+def test_activity():
+    """Nothing where nothing was ordered or all of it was handed over; what was broken off stays known."""
+    bench = Bench()
+    expect(bench.local('activity'), 0)
+    equal(expect(bench.local('activity', '--json'), 0).json(), {'generations': []})
+    agent = str(list_ids(bench, 'agents')[0])
+    terminal = Terminal()
+    process = bench.start('--local', bench.data, 'generate', '--agent', agent, '--brief', BRIEF, '--variants', '2', '--name', 'Zögert',
+                          env={'CUECARD_WRITE_SECONDS': '30'}, stderr=terminal.slave)
+    terminal.read_until(process, b'0 of 2 variants done')
+    interrupt(process)
+    terminal.close()
+    told = expect(bench.local('activity', '--json'), 0).json()['generations']
+    equal([(one['state'], one['active'], one['needs_you'], one['scenario']) for one in told],
+          [('stopped', False, False, 'Zögert')] * 2)
+    assert all(one['created'].endswith('Z') and one['state_text'] and one['batch'] for one in told), told
+    lines = expect(bench.local('activity'), 0).out.splitlines()
+    equal(len(lines), 3)
+    assert lines[0].startswith('AGE') and 'Zögert' in lines[1] and 'just now' in lines[1], lines
+
+
+def test_activity_killed():
+    """What was on its way when the program was killed is still known."""
+    bench = Bench()
+    agent = str(list_ids(bench, 'agents')[0])
+    terminal = Terminal()
+    process = bench.start('--local', bench.data, 'generate', '--agent', agent, '--brief', BRIEF, '--variants', '2',
+                          env={'CUECARD_WRITE_SECONDS': '30'}, stderr=terminal.slave)
+    terminal.read_until(process, b'0 of 2 variants done')
+    process.kill()
+    process.communicate()
+    terminal.close()
+    told = expect(bench.local('activity', '--json'), 0).json()['generations']
+    equal(len(told), 2)
+    assert all(one['state'] in ('waiting', 'sending', 'sent', 'writing', 'uncertain') for one in told), told
+
+
 def test_structured():
     bench = Bench()
     agent = str(list_ids(bench, 'agents')[0])
@@ -171,5 +251,5 @@ def test_folder():
     expect(bench.run('agents', '--local', bench.path('sp ace ü')), 0)
 
 
-main([test_lists, test_scenario, test_generate, test_structured, test_save, test_briefs, test_improve, test_create_agent,
+main([test_lists, test_scenario, test_generate, test_vary, test_wish, test_activity, test_activity_killed, test_structured, test_save, test_briefs, test_improve, test_create_agent,
       test_keys, test_interrupted, test_folder])

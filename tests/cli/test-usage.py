@@ -6,7 +6,7 @@ import subprocess
 from cli_test import CLI, Bench, equal, expect, main
 
 COMMANDS = ['workspaces', 'agents', 'personalities', 'profiles', 'scenarios', 'scenario', 'generate', 'improve', 'compare',
-            'create-agent']
+            'activity', 'create-agent']
 
 
 def test_links_no_gtk():
@@ -31,8 +31,11 @@ def test_help():
         equal(expect(bench.run('-h', command), 0).out, own)
     assert '--brief' not in general
     assert '--personality' in bench.run('generate', '--help').out
-    for command in ('compare', 'workspaces'):
-        assert '--url' not in bench.run(command, '--help').out
+    assert '--url' not in bench.run('workspaces', '--help').out
+    for option in ('--format', '--output', 'scenario:ID'):
+        assert option in bench.run('compare', '--help').out, option
+    for option in ('--variants', '--parallel', '--vary', '--values', '--wish'):
+        assert option in bench.run('generate', '--help').out, option
     for option in ('--workspace', '--ca-file', '--proxy'):
         assert option in general, option
 
@@ -54,7 +57,15 @@ def test_wrong_use():
             ['generate', '--agent', '1', '--brief', 'x', '--save'],
             ['generate', '--agent', '1', '--brief', b'\xff\xfe'],
             ['improve', '--agent', '1', '--brief', 'x'], ['improve', '--agent', '1', '--text', 'x'],
-            ['compare'], ['compare', 'a'], ['compare', 'a', 'b', 'c'], ['compare', 'a', 'b', '--url', 'http://127.0.0.1'],
+            ['improve', '--agent', '1', '--text', 'x', '--vary', 'language', '--values', 'de'],
+            ['generate', '--agent', '1', '--brief', 'x', '--vary', 'language'],
+            ['generate', '--agent', '1', '--brief', 'x', '--values', 'de'],
+            ['generate', '--agent', '1', '--brief', 'x', '--vary', 'weather', '--values', 'all'],
+            ['generate', '--agent', '1', '--brief', 'x', '--parallel', '0'],
+            ['generate', '--agent', '1', '--brief', 'x', '--parallel', '65'],
+            ['compare'], ['compare', 'a'], ['compare', 'a', 'b', 'c', 'd', 'e'], ['compare', '-', '-'],
+            ['compare', 'a', 'b', '--format', 'pdf'], ['agents', '--format', 'html'], ['agents', '--output', 'x'],
+            ['activity', 'more'], ['activity', '--brief', 'x'], ['compare', 'a', 'b', '--url', 'http://127.0.0.1'],
             ['create-agent', '--name', 'x'], ['create-agent', '--description', 'x'],
             ['workspaces', 'more'], ['workspaces', '--url', 'http://127.0.0.1'], ['workspaces', '--workspace', 'x'],
             ['agents', '--workspace', ''], ['agents', '--workspace', b'\xff'], ['agents', '--workspace', 'x', '--local', 'y'],
@@ -86,4 +97,9 @@ def test_closed_port():
             equal(expect(bench.run('--json', *place, *command, env=env), 4).json()['error']['code'], 'offline')
 
 
-main([test_links_no_gtk, test_version, test_help, test_wrong_use, test_no_key, test_closed_port])
+def test_formats_exclude():
+    result = expect(Bench().run('compare', 'a', 'b', '--json', '--format', 'html'), 2)
+    equal(result.json()['error']['code'], 'usage')
+
+
+main([test_links_no_gtk, test_version, test_help, test_wrong_use, test_no_key, test_closed_port, test_formats_exclude])
