@@ -1,29 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-activity-page.h"
 
-#include "cue-progress-card.h"
+#include "cue-activity-line.h"
+#include "cue-activity-saves.h"
+#include "cue-adaptive-bin.h"
+#include "cue-banner.h"
+#include "cue-progress-menu.h"
 #include "cue-property.h"
-#include "cue-save-card.h"
 
 #include <glib/gi18n.h>
 
-/* Lists longer than this are gone through in slices between frames. */
-#define INCREMENTAL_FROM 2000
+/* Pixels of the page's width below which rows are arranged for little room. */
+#define WIDE_FROM 620
 
 struct _CueActivityPage
 {
   AdwBin parent_instance;
 
-  AdwHeaderBar   *header;
-  AdwWindowTitle *window_title;
-  GtkStack       *stack;
-  GtkListView    *view;
+  AdwToastOverlay *toasts;
+  AdwHeaderBar    *header;
+  AdwWindowTitle  *window_title;
+  GtkMenuButton   *menu_button;
+  GtkToggleButton *search_button;
+  CueBanner       *banner;
+  GtkSearchBar    *search_bar;
+  GtkSearchEntry  *search_entry;
+  GtkWidget       *tools;
+  GtkToggleButton *all_button;
+  GtkToggleButton *running_button;
+  GtkToggleButton *needing_button;
+  GtkLabel        *parallel_label;
+  GtkSpinButton   *parallel_spin;
+  GtkAdjustment   *parallel_adjustment;
+  GtkStack        *stack;
+  GtkListView     *view;
 
-  CueGenerationQueue *queue;       /* (owned) */
-  CueLibrary         *library;     /* (owned) (nullable) */
-  GtkFilter          *save_filter; /* (owned) (nullable) */
-  GtkFilterListModel *saves;       /* (owned) (nullable): drafts on their way to the service */
-  GListModel         *rows;        /* (owned): those, and the queue, newest first */
+  CueGenerationQueue *queue;   /* (owned) */
+  CueLibrary         *library; /* (owned) (nullable) */
+  CueActivityRows    *rows;    /* (owned) */
+  gboolean            narrow;
 };
 
 G_DEFINE_FINAL_TYPE (CueActivityPage, cue_activity_page, ADW_TYPE_BIN)
@@ -32,144 +47,369 @@ typedef enum
 {
   PROP_QUEUE = 1,
   PROP_LIBRARY,
+  PROP_NARROW,
 } CueActivityPageProperty;
 
-static GParamSpec *properties[PROP_LIBRARY + 1];
+static GParamSpec *properties[PROP_NARROW + 1];
 
-static int
-compare_newest_first (gconstpointer a,
-                      gconstpointer b,
-                      gpointer      user_data)
+/* (transfer full): below the page's name: what goes on, and what needs somebody. */
+static char *
+dup_subtitle (CueActivityPage *self)
 {
-  gint64 created_a = 0;
-  gint64 created_b = 0;
+  guint            n_active = cue_generation_queue_get_n_active (self->queue);
+  guint            n_needing = cue_activity_rows_count (self->rows, CUE_ACTIVITY_NEEDING);
+  guint            n_waiting = 0;
+  g_autofree char *running = NULL;
+  g_autofree char *needing = NULL;
 
-  g_object_get ((gpointer) a, "created", &created_a, NULL);
-  g_object_get ((gpointer) b, "created", &created_b, NULL);
+  g_object_get (self->queue, "n-waiting", &n_waiting, NULL);
+  if (self->library != NULL)
+    n_waiting += cue_library_get_n_waiting (self->library);
 
-  return gtk_ordering_from_cmpfunc ((created_a < created_b) - (created_a > created_b));
+  if (n_active > n_waiting)
+    running = g_strdup_printf (ngettext ("%u running", "%u running", n_active - n_waiting), n_active - n_waiting);
+  else if (n_waiting > 0)
+    running = g_strdup_printf (ngettext ("%u waiting", "%u waiting", n_waiting), n_waiting);
+  if (n_needing > 0)
+    /* translators: how many texts and saves do not go on before the tester has decided something */
+    needing = g_strdup_printf (ngettext ("%u needs you", "%u need you", n_needing), n_needing);
+
+  if (running != NULL && needing != NULL)
+    /* translators: below “Activity”: “2 running, 1 needs you” */
+    return g_strdup_printf (_ ("%s, %s"), running, needing);
+
+  return g_strdup (running != NULL ? running : needing != NULL ? needing
+                                                               : "");
+}
+
+static void
+show_filter (CueActivityPage  *self,
+             GtkToggleButton  *button,
+             CueActivityFilter filter,
+             const char       *name)
+{
+  /* translators: a filter's name, and how many there are: “Running 2” */
+  g_autofree char *text = g_strdup_printf (C_ ("filter", "%s %u"), name, cue_activity_rows_count (self->rows, filter));
+
+  gtk_button_set_label (GTK_BUTTON (button), text);
 }
 
 static void
 show_state (CueActivityPage *self)
 {
-  guint            n_rows = g_list_model_get_n_items (self->rows);
+  guint            n_all = cue_activity_rows_count (self->rows, CUE_ACTIVITY_ALL);
+  guint            n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   guint            n_active = cue_generation_queue_get_n_active (self->queue);
-  guint            n_waiting = 0;
-  guint            n_waiting_saves = self->library != NULL ? cue_library_get_n_waiting (self->library) : 0;
-  guint            n_saves = self->saves != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->saves)) : 0;
+  gboolean         paused = FALSE;
+  gboolean         needs_key = FALSE;
+  g_autofree char *subtitle = dup_subtitle (self);
+
+  adw_window_title_set_subtitle (self->window_title, subtitle);
+  show_filter (self, self->all_button, CUE_ACTIVITY_ALL, C_ ("filter", "All"));
+  show_filter (self, self->running_button, CUE_ACTIVITY_RUNNING, C_ ("filter", "Running"));
+  show_filter (self, self->needing_button, CUE_ACTIVITY_NEEDING, C_ ("filter", "Needs You"));
+  gtk_widget_set_visible (self->tools, n_all > 0);
+  gtk_stack_set_visible_child_name (self->stack, n_all == 0 ? "empty" : n_rows > 0 ? "rows"
+                                                                                   : "none");
+
+  /* A key that was refused is said above all panes. */
+  g_object_get (self->queue, "paused", &paused, "needs-key", &needs_key, NULL);
+  if (paused && !needs_key)
+    cue_banner_show (self->banner, _ ("Paused: nothing new is sent."), _ ("Resume"), "activity.resume");
+  else
+    cue_banner_hide (self->banner);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.pause", !paused);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.resume", paused);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.stop-all", n_active > 0);
+}
+
+static void
+filter_toggled_cb (CueActivityPage *self)
+{
+  if (self->rows == NULL)
+    return;
+
+  if (gtk_toggle_button_get_active (self->running_button))
+    cue_activity_rows_set_filter (self->rows, CUE_ACTIVITY_RUNNING);
+  else if (gtk_toggle_button_get_active (self->needing_button))
+    cue_activity_rows_set_filter (self->rows, CUE_ACTIVITY_NEEDING);
+  else if (gtk_toggle_button_get_active (self->all_button))
+    cue_activity_rows_set_filter (self->rows, CUE_ACTIVITY_ALL);
+  show_state (self);
+}
+
+static void
+search_changed_cb (CueActivityPage *self)
+{
+  if (self->rows == NULL)
+    return;
+
+  cue_activity_rows_set_search (self->rows, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  show_state (self);
+}
+
+static void
+width_changed_cb (CueActivityPage *self,
+                  int              width)
+{
+  if (!cue_set_boolean (self, &self->narrow, width < WIDE_FROM, properties[PROP_NARROW]))
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->parallel_label), !self->narrow);
+}
+
+static void
+activate_cb (CueActivityPage *self,
+             guint            position)
+{
+  g_autoptr (CueActivityRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
+  gpointer object = row != NULL ? cue_activity_row_get_object (row) : NULL;
+
+  if (CUE_IS_DRAFT (object))
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.show-draft", "s", cue_draft_get_id (object));
+  else if (CUE_IS_BATCH (object))
+    cue_activity_rows_set_expanded (self->rows, object, !cue_activity_row_get_expanded (row));
+  else if (CUE_IS_GENERATION (object) && cue_generation_get_state (object) == CUE_GENERATION_FINISHED)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.show-result", "s", cue_generation_get_id (object));
+  else if (CUE_IS_GENERATION (object))
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.show-draft", "s", cue_generation_get_draft_id (object));
+}
+
+static void
+pause_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  g_object_set (CUE_ACTIVITY_PAGE (widget)->queue, "paused", g_str_equal (name, "activity.pause"), NULL);
+}
+
+/* A stop can be taken back where that costs nothing: what waited, or has a number to look for, goes on. */
+static void
+stop_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  CueActivityPage *self = CUE_ACTIVITY_PAGE (widget);
+  const char      *id = g_variant_get_string (parameter, NULL);
+  g_autoptr (CueGeneration) generation = NULL;
+  gboolean  waited;
+  AdwToast *toast;
+
+  g_set_object (&generation, cue_generation_queue_find (self->queue, id));
+  if (generation == NULL || !cue_generation_is_active (generation))
+    return;
+
+  waited = cue_generation_get_state (generation) == CUE_GENERATION_WAITING;
+  cue_generation_queue_stop (self->queue, generation);
+  toast = adw_toast_new (waited ? _ ("Stopped before anything was sent") : _ ("Stopped; the service may still finish"));
+  if (waited || cue_generation_get_progress_id (generation) != NULL)
+    {
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_action_name (toast, "activity.undo-stop");
+      adw_toast_set_action_target (toast, "s", id);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+undo_stop_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  CueActivityPage *self = CUE_ACTIVITY_PAGE (widget);
+  CueGeneration   *generation = cue_generation_queue_find (self->queue, g_variant_get_string (parameter, NULL));
+
+  if (generation != NULL && cue_generation_get_state (generation) == CUE_GENERATION_STOPPED)
+    cue_generation_queue_retry (self->queue, generation);
+}
+
+static void
+stop_all_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  cue_generation_queue_stop_all (CUE_ACTIVITY_PAGE (widget)->queue, NULL);
+}
+
+/* What is done, or was stopped, and nobody has to look at any more. The texts stay with their scenarios. */
+static void
+clear_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  CueActivityPage *self = CUE_ACTIVITY_PAGE (widget);
+  GListModel      *queue = G_LIST_MODEL (self->queue);
+  guint            n_cleared = 0;
   g_autofree char *text = NULL;
 
-  g_object_get (self->queue, "n-waiting", &n_waiting, NULL);
-  if (n_active > n_waiting)
-    text = g_strdup_printf (ngettext ("%u running", "%u running", n_active - n_waiting), n_active - n_waiting);
-  else if (n_waiting + n_waiting_saves > 0)
-    text = g_strdup_printf (ngettext ("%u waiting", "%u waiting", n_waiting + n_waiting_saves), n_waiting + n_waiting_saves);
-  else if (n_saves > 0)
-    /* translators: below “Activity”: how many scenarios wait for the tester to decide something */
-    text = g_strdup_printf (ngettext ("%u needs you", "%u need you", n_saves), n_saves);
+  for (guint i = g_list_model_get_n_items (queue); i > 0; i--)
+    {
+      g_autoptr (CueGeneration) generation = g_list_model_get_item (queue, i - 1);
+      CueGenerationState state = cue_generation_get_state (generation);
 
-  adw_window_title_set_subtitle (self->window_title, text != NULL ? text : "");
-  gtk_stack_set_visible_child_name (self->stack, n_rows > 0 ? "rows" : "empty");
+      if (state != CUE_GENERATION_FINISHED && state != CUE_GENERATION_STOPPED)
+        continue;
+      cue_generation_queue_remove (self->queue, generation);
+      n_cleared++;
+    }
+
+  text = n_cleared > 0 ? g_strdup_printf (ngettext ("%u entry cleared; what was written is kept",
+                                                    "%u entries cleared; what was written is kept", n_cleared),
+                                          n_cleared)
+                       : g_strdup (_ ("Nothing has finished yet"));
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+static void
+expand_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  CueActivityPage *self = CUE_ACTIVITY_PAGE (widget);
+  CueBatch        *batch = cue_batch_list_find (cue_activity_rows_get_batches (self->rows),
+                                                g_variant_get_string (parameter, NULL));
+  guint            position = cue_activity_rows_find (self->rows, batch);
+  g_autoptr (CueActivityRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
+
+  if (row != NULL)
+    cue_activity_rows_set_expanded (self->rows, batch, !cue_activity_row_get_expanded (row));
+}
+
+static void
+show_all (CueActivityPage *self)
+{
+  gtk_toggle_button_set_active (self->search_button, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_toggle_button_set_active (self->all_button, TRUE);
+}
+
+static void
+show_all_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  CueActivityPage *self = CUE_ACTIVITY_PAGE (widget);
+
+  show_all (self);
+  cue_activity_rows_set_search (self->rows, NULL);
+  show_state (self);
+}
+
+/* (transfer none) (nullable): the generation whose row has the keyboard. */
+static CueGeneration *
+get_focus_generation (CueActivityPage *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL ? cue_activity_line_find_generation (focus) : NULL;
 }
 
 static gboolean
-is_on_its_way (gpointer item,
-               gpointer user_data)
+delete_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
 {
-  return cue_save_card_is_for (item);
+  CueActivityPage *self = user_data;
+  CueGeneration   *generation = get_focus_generation (self);
+
+  if (generation == NULL || !cue_generation_is_active (generation))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "activity.stop", "s", cue_generation_get_id (generation));
+
+  return GDK_EVENT_STOP;
 }
 
-/* Drafts do not say it of themselves when they begin to wait, or stop: the library does. */
-static void
-look_for_saves (CueActivityPage *self)
+static gboolean
+move_cb (GtkWidget *widget,
+         GVariant  *steps,
+         gpointer   user_data)
 {
-  gtk_filter_changed (self->save_filter, GTK_FILTER_CHANGE_DIFFERENT);
+  CueActivityPage *self = user_data;
+  CueGeneration   *generation = get_focus_generation (self);
+
+  if (generation == NULL || cue_generation_get_state (generation) != CUE_GENERATION_WAITING)
+    return GDK_EVENT_PROPAGATE;
+
+  cue_generation_queue_move (self->queue, generation, g_variant_get_int32 (steps));
+
+  return GDK_EVENT_STOP;
 }
 
 static void
-drafts_changed_cb (CueActivityPage *self)
+add_key (GtkShortcutController *keys,
+         const char            *trigger,
+         GtkShortcutFunc        callback,
+         gpointer               data,
+         GVariant              *arguments)
 {
-  gtk_filter_list_model_set_incremental (self->saves,
-                                         g_list_model_get_n_items (cue_library_get_drafts (self->library)) >
-                                           INCREMENTAL_FROM);
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                                            gtk_callback_action_new (callback, data, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, arguments);
+  gtk_shortcut_controller_add_shortcut (keys, shortcut);
 }
 
 static void
-bind_card_cb (CueActivityPage *self,
-              GtkListItem     *item)
+add_keys (CueActivityPage *self)
 {
-  gpointer row = gtk_list_item_get_item (item);
+  GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
 
-  gtk_list_item_set_activatable (item, FALSE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (keys), GTK_PHASE_CAPTURE);
+  add_key (keys, "Delete|KP_Delete", delete_cb, self, NULL);
+  add_key (keys, "<Alt>Up|<Alt>KP_Up", move_cb, self, g_variant_new_int32 (-1));
+  add_key (keys, "<Alt>Down|<Alt>KP_Down", move_cb, self, g_variant_new_int32 (1));
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (keys));
+}
+
+static void
+bind_cb (CueActivityPage *self,
+         GtkListItem     *item)
+{
+  CueActivityRow *row = gtk_list_item_get_item (item);
+  GtkWidget      *line = cue_activity_line_new (row, self->queue, cue_activity_rows_get_batches (self->rows));
+
   gtk_list_item_set_selectable (item, FALSE);
-  if (CUE_IS_DRAFT (row))
-    {
-      g_signal_connect_object (row, "notify::save-state", G_CALLBACK (look_for_saves), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (row, "notify::conflict", G_CALLBACK (look_for_saves), self, G_CONNECT_SWAPPED);
-      gtk_list_item_set_child (item, cue_save_card_new (row));
-    }
-  else
-    gtk_list_item_set_child (item, cue_progress_card_new (row, self->queue));
+  gtk_list_item_set_activatable (item, cue_activity_row_get_kind (row) != CUE_ACTIVITY_DAY);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (line), "narrow") != NULL)
+    g_object_bind_property (self, "narrow", line, "narrow", G_BINDING_SYNC_CREATE);
+  gtk_list_item_set_child (item, line);
 }
 
 static void
-unbind_card_cb (CueActivityPage *self,
-                GtkListItem     *item)
+unbind_cb (CueActivityPage *self,
+           GtkListItem     *item)
 {
-  if (CUE_IS_DRAFT (gtk_list_item_get_item (item)))
-    g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), look_for_saves, self);
   gtk_list_item_set_child (item, NULL);
-}
-
-/* What waits to be saved comes first: it is the shorter list, and some of it may need somebody. */
-static void
-build_rows (CueActivityPage *self)
-{
-  GtkSorter  *sorter = GTK_SORTER (gtk_custom_sorter_new (compare_newest_first, NULL, NULL));
-  GListModel *generations = G_LIST_MODEL (gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->queue)), sorter));
-  GListStore *lists;
-
-  if (self->library == NULL)
-    {
-      self->rows = generations;
-      return;
-    }
-
-  self->save_filter = GTK_FILTER (gtk_custom_filter_new (is_on_its_way, NULL, NULL));
-  self->saves = gtk_filter_list_model_new (g_object_ref (cue_library_get_drafts (self->library)),
-                                           g_object_ref (self->save_filter));
-  drafts_changed_cb (self);
-  lists = g_list_store_new (G_TYPE_LIST_MODEL);
-  g_list_store_append (lists, self->saves);
-  g_list_store_append (lists, generations);
-  g_object_unref (generations);
-  self->rows = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
-
-  g_signal_connect_object (self->library, "notify::n-waiting", G_CALLBACK (look_for_saves), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (cue_library_get_drafts (self->library), "items-changed",
-                           G_CALLBACK (drafts_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
 cue_activity_page_constructed (GObject *object)
 {
   CueActivityPage *self = CUE_ACTIVITY_PAGE (object);
+  g_autoptr (GListModel) saves = self->library != NULL ? cue_activity_saves_new (self->library) : NULL;
   g_autoptr (GtkNoSelection) selection = NULL;
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   G_OBJECT_CLASS (cue_activity_page_parent_class)->constructed (object);
 
-  build_rows (self);
-  selection = gtk_no_selection_new (g_object_ref (self->rows));
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_card_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_card_cb), self, G_CONNECT_SWAPPED);
+  self->rows = cue_activity_rows_new (self->queue, saves);
+  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  add_keys (self);
 
+  g_object_bind_property (self->queue, "max-parallel", self->parallel_adjustment, "value",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->queue, "notify::n-active", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->queue, "notify::n-waiting", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "notify", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queue, "notify", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  if (self->library != NULL)
+    g_signal_connect_object (self->library, "notify::n-waiting", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   show_state (self);
 }
 
@@ -178,10 +418,16 @@ cue_activity_page_dispose (GObject *object)
 {
   CueActivityPage *self = CUE_ACTIVITY_PAGE (object);
 
+  if (self->rows != NULL)
+    g_signal_handlers_disconnect_by_data (self->rows, self);
+  if (self->queue != NULL)
+    g_signal_handlers_disconnect_by_data (self->queue, self);
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_data (self->library, self);
+  /* The bin's own child is one of the template's, which would be taken from under it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_ACTIVITY_PAGE);
   g_clear_object (&self->rows);
-  g_clear_object (&self->saves);
-  g_clear_object (&self->save_filter);
   g_clear_object (&self->library);
   g_clear_object (&self->queue);
 
@@ -204,6 +450,9 @@ cue_activity_page_get_property (GObject    *object,
     case PROP_LIBRARY:
       g_value_set_object (value, self->library);
       break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -225,16 +474,58 @@ cue_activity_page_set_property (GObject      *object,
     case PROP_LIBRARY:
       self->library = g_value_dup_object (value);
       break;
+    case PROP_NARROW:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
 }
 
 static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (CUE_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (CUE_TYPE_BANNER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-activity-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, header);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, tools);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, all_button);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, running_button);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, needing_button);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, parallel_label);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, parallel_spin);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, parallel_adjustment);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "activity.pause", NULL, pause_action);
+  gtk_widget_class_install_action (widget_class, "activity.resume", NULL, pause_action);
+  gtk_widget_class_install_action (widget_class, "activity.stop", "s", stop_action);
+  gtk_widget_class_install_action (widget_class, "activity.undo-stop", "s", undo_stop_action);
+  gtk_widget_class_install_action (widget_class, "activity.stop-all", NULL, stop_all_action);
+  gtk_widget_class_install_action (widget_class, "activity.clear", NULL, clear_action);
+  gtk_widget_class_install_action (widget_class, "activity.expand", "s", expand_action);
+  gtk_widget_class_install_action (widget_class, "activity.show-all", NULL, show_all_action);
+}
+
+static void
 cue_activity_page_class_init (CueActivityPageClass *klass)
 {
-  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->constructed = cue_activity_page_constructed;
   object_class->dispose = cue_activity_page_dispose;
@@ -243,19 +534,19 @@ cue_activity_page_class_init (CueActivityPageClass *klass)
 
   properties[PROP_QUEUE] = g_param_spec_object ("queue", NULL, NULL, CUE_TYPE_GENERATION_QUEUE, CUE_PARAM_CONSTRUCT);
   properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, CUE_TYPE_LIBRARY, CUE_PARAM_CONSTRUCT);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, CUE_PARAM_READABLE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/cue-activity-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, header);
-  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, window_title);
-  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, CueActivityPage, view);
+  bind_template (GTK_WIDGET_CLASS (klass));
+  install_actions (GTK_WIDGET_CLASS (klass));
 }
 
 static void
 cue_activity_page_init (CueActivityPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A menu button's own name is its class in GTK 4.8; the inner toggle is what gets the focus. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("More"), -1);
 }
 
 GtkWidget *
@@ -268,7 +559,7 @@ cue_activity_page_new (CueGenerationQueue *queue,
   return g_object_new (CUE_TYPE_ACTIVITY_PAGE, "queue", queue, "library", library, NULL);
 }
 
-GListModel *
+CueActivityRows *
 cue_activity_page_get_rows (CueActivityPage *self)
 {
   g_return_val_if_fail (CUE_IS_ACTIVITY_PAGE (self), NULL);
@@ -282,6 +573,37 @@ cue_activity_page_get_state (CueActivityPage *self)
   g_return_val_if_fail (CUE_IS_ACTIVITY_PAGE (self), NULL);
 
   return gtk_stack_get_visible_child_name (self->stack);
+}
+
+void
+cue_activity_page_search (CueActivityPage *self)
+{
+  g_return_if_fail (CUE_IS_ACTIVITY_PAGE (self));
+
+  gtk_toggle_button_set_active (self->search_button, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+void
+cue_activity_page_show_batch (CueActivityPage *self,
+                              const char      *batch_id)
+{
+  CueBatch *batch;
+  guint     position;
+
+  g_return_if_fail (CUE_IS_ACTIVITY_PAGE (self));
+
+  batch = batch_id != NULL ? cue_batch_list_find (cue_activity_rows_get_batches (self->rows), batch_id) : NULL;
+  if (batch == NULL)
+    return;
+
+  show_all (self);
+  cue_activity_rows_set_search (self->rows, NULL);
+  cue_activity_rows_set_expanded (self->rows, batch, TRUE);
+  show_state (self);
+  position = cue_activity_rows_find (self->rows, batch);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
 }
 
 void

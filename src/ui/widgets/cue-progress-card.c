@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-progress-card.h"
 
-#include "cue-progress-details.h"
+#include "cue-progress-look.h"
+#include "cue-progress-menu.h"
 #include "cue-property.h"
-#include "cue-question.h"
 #include "cue-time-text.h"
 #include "cue-widget-dispose.h"
 
@@ -24,18 +24,19 @@ struct _CueProgressCard
   GtkBox         *actions;
   GtkButton      *retry_button;
   GtkButton      *stop_button;
-  GtkMenuButton  *details_button;
-  GtkPopover     *details_popover;
-  GtkBox         *details_box;
+  GtkButton      *key_button;
+  GtkMenuButton  *menu_button;
   GtkBox         *bar_line;
   GtkProgressBar *bar;
   GtkLabel       *percent_label;
+  GtkLabel       *news_label;
   GtkBox         *foot;
 
   CueGeneration      *generation; /* (owned) */
   CueGenerationQueue *queue;      /* (owned) */
   gboolean            narrow;
-  guint               tick; /* one a second while mapped and active */
+  guint               spoken; /* what a reader was told last, see cue_progress_look_has_news_for() */
+  guint               tick;   /* one a second while mapped and active */
 };
 
 G_DEFINE_FINAL_TYPE (CueProgressCard, cue_progress_card, GTK_TYPE_WIDGET)
@@ -49,72 +50,51 @@ typedef enum
 
 static GParamSpec *properties[PROP_NARROW + 1];
 
-/* How each state looks: icon (NULL: the spinner turns), colour of bar and icon, the button for trying again. */
-typedef struct
-{
-  const char *icon;
-  const char *style;
-  gboolean    bar;
-  const char *retry_label;
-} StateLook;
-
-static const StateLook looks[] = {
-  [CUE_GENERATION_WAITING] = { "view-more-horizontal-symbolic", NULL, FALSE, NULL },
-  [CUE_GENERATION_SENDING] = { NULL, NULL, TRUE, NULL },
-  [CUE_GENERATION_SENT] = { NULL, NULL, TRUE, NULL },
-  [CUE_GENERATION_WRITING] = { NULL, NULL, TRUE, NULL },
-  [CUE_GENERATION_NO_NEWS] = { "alarm-symbolic", "late", TRUE, NULL },
-  [CUE_GENERATION_PAUSED] = { "media-playback-pause-symbolic", "late", TRUE, N_ ("Try now") },
-  [CUE_GENERATION_UNCERTAIN] = { "dialog-question-symbolic", "late", FALSE, N_ ("Send again…") },
-  [CUE_GENERATION_NEEDS_USER] = { "dialog-question-symbolic", "late", FALSE, N_ ("Look again") },
-  [CUE_GENERATION_FINISHED] = { "object-select-symbolic", "done", TRUE, NULL },
-  [CUE_GENERATION_FAILED] = { "dialog-error-symbolic", "failed", FALSE, N_ ("Try again") },
-  [CUE_GENERATION_STOPPED] = { "media-playback-stop-symbolic", NULL, FALSE, N_ ("Try again") },
-};
-
-static const StateLook *
-get_look (CueProgressCard *self)
-{
-  CueGenerationState state = cue_generation_get_state (self->generation);
-
-  g_assert (state < G_N_ELEMENTS (looks));
-  return &looks[state];
-}
-
-static gboolean
-has_fraction (CueProgressCard *self)
-{
-  return cue_generation_get_state (self->generation) == CUE_GENERATION_FINISHED || cue_generation_get_fraction (self->generation) >= 0;
-}
-
 static void
 update_times (CueProgressCard *self)
 {
   gint64           now = g_get_real_time ();
-  g_autofree char *state = cue_generation_dup_state_text (self->generation, now);
-  g_autofree char *elapsed = cue_time_text_elapsed (cue_generation_get_elapsed (self->generation, now));
+  gboolean         moves = cue_progress_look_moves (GTK_WIDGET (self));
+  g_autofree char *text = cue_progress_look_dup_text (self->generation, now, moves);
+  g_autofree char *news = cue_progress_look_dup_news (self->generation, now);
+  g_autofree char *elapsed = cue_time_text_duration (cue_generation_get_elapsed (self->generation, now));
 
   gtk_label_set_text (self->elapsed_label, elapsed);
-  if (g_str_equal (state, gtk_label_get_text (self->state_label)))
+  gtk_label_set_text (self->news_label, news != NULL ? news : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->news_label), news != NULL);
+  gtk_label_set_text (self->state_label, text);
+}
+
+/* A reader is told once a state, and at each quarter: not with every word that changes. */
+static void
+update_spoken (CueProgressCard *self)
+{
+  g_autofree char *spoken = NULL;
+
+  if (!cue_progress_look_has_news_for (self->generation, &self->spoken))
     return;
-  gtk_label_set_text (self->state_label, state);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, state, -1);
+
+  spoken = cue_progress_look_dup_spoken (self->generation, g_get_real_time ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_label), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
 }
 
 static void
 update_bar (CueProgressCard *self)
 {
-  const StateLook *look = get_look (self);
-  gboolean         finished = cue_generation_get_state (self->generation) == CUE_GENERATION_FINISHED;
-  double           fraction = finished ? 1 : CLAMP (cue_generation_get_fraction (self->generation), 0, 1);
-  gboolean         show = look->bar && (look->style == NULL || has_fraction (self));
+  const CueProgressLook *look = cue_progress_look_get (self->generation);
+  gboolean               known = cue_progress_look_has_fraction (self->generation);
+  gboolean               finished = cue_generation_get_state (self->generation) == CUE_GENERATION_FINISHED;
+  double                 fraction = cue_progress_look_get_fraction (self->generation);
+  gboolean               pulses = look->style == NULL && cue_progress_look_moves (GTK_WIDGET (self));
+  gboolean               show = look->bar && (known || pulses);
   /* translators: %d is a number of percent */
   g_autofree char *percent = g_strdup_printf (_ ("%d %%"), (int) (fraction * 100));
 
   gtk_widget_set_visible (GTK_WIDGET (self->bar_line), show);
-  gtk_widget_set_visible (GTK_WIDGET (self->percent_label), show && has_fraction (self) && !finished);
+  gtk_widget_set_visible (GTK_WIDGET (self->percent_label), show && known && !finished);
   gtk_label_set_text (self->percent_label, percent);
-  if (show && has_fraction (self))
+  if (show && known)
     gtk_progress_bar_set_fraction (self->bar, fraction);
   else if (show)
     gtk_progress_bar_pulse (self->bar);
@@ -126,7 +106,7 @@ tick_cb (gpointer user_data)
   CueProgressCard *self = user_data;
 
   update_times (self);
-  if (!has_fraction (self))
+  if (!cue_progress_look_has_fraction (self->generation))
     update_bar (self);
   return G_SOURCE_CONTINUE;
 }
@@ -142,24 +122,36 @@ update_tick (CueProgressCard *self)
     g_clear_handle_id (&self->tick, g_source_remove);
 }
 
+/* Where nothing may move, dots stand for the spinner. */
+static void
+update_icon (CueProgressCard       *self,
+             const CueProgressLook *look)
+{
+  gboolean    spins = look->icon == NULL && cue_progress_look_moves (GTK_WIDGET (self));
+  const char *icon = look->icon != NULL ? look->icon : "content-loading-symbolic";
+
+  gtk_spinner_set_spinning (self->spinner, spins);
+  if (!spins)
+    gtk_image_set_from_icon_name (self->icon, icon);
+  gtk_stack_set_visible_child (self->icon_stack, spins ? GTK_WIDGET (self->spinner) : GTK_WIDGET (self->icon));
+}
+
 static void
 update_look (CueProgressCard *self)
 {
-  const StateLook *look = get_look (self);
-  const char      *classes[] = { "card", look->style, NULL };
+  const CueProgressLook *look = cue_progress_look_get (self->generation);
+  const char            *classes[] = { "card", look->style, NULL };
+  const char            *retry = cue_progress_look_get_retry_label (self->generation);
 
   gtk_widget_set_css_classes (GTK_WIDGET (self), classes);
   if (self->narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
-  gtk_spinner_set_spinning (self->spinner, look->icon == NULL);
-  if (look->icon != NULL)
-    gtk_image_set_from_icon_name (self->icon, look->icon);
-  gtk_stack_set_visible_child (self->icon_stack, look->icon != NULL ? GTK_WIDGET (self->icon)
-                                                                    : GTK_WIDGET (self->spinner));
+  update_icon (self, look);
   gtk_widget_set_visible (GTK_WIDGET (self->stop_button), cue_generation_is_active (self->generation));
-  gtk_widget_set_visible (GTK_WIDGET (self->retry_button), look->retry_label != NULL);
-  if (look->retry_label != NULL)
-    gtk_button_set_label (self->retry_button, gettext (look->retry_label));
+  gtk_widget_set_visible (GTK_WIDGET (self->key_button), cue_progress_menu_wants_key (self->generation));
+  gtk_widget_set_visible (GTK_WIDGET (self->retry_button), retry != NULL);
+  if (retry != NULL)
+    gtk_button_set_label (self->retry_button, retry);
 }
 
 /* Beside the scenario itself its name says nothing; what comes does. */
@@ -189,6 +181,7 @@ generation_changed_cb (CueProgressCard *self)
   update_title (self);
   update_look (self);
   update_times (self);
+  update_spoken (self);
   update_bar (self);
   update_tick (self);
 }
@@ -200,36 +193,9 @@ stop_clicked_cb (CueProgressCard *self)
 }
 
 static void
-send_again_cb (CueProgressCard *self)
-{
-  cue_generation_queue_retry (self->queue, self->generation);
-}
-
-/* Sending twice may cost twice, so that one asks first. */
-static void
 retry_clicked_cb (CueProgressCard *self)
 {
-  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *question;
-
-  if (cue_generation_get_state (self->generation) != CUE_GENERATION_UNCERTAIN)
-    {
-      cue_generation_queue_retry (self->queue, self->generation);
-      return;
-    }
-  question = cue_question_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                               _ ("Send it again?"),
-                               _ ("The first request may have arrived. If it did, the service writes the text twice, "
-                                  "which may cost twice."),
-                               _ ("Send again"), FALSE);
-  g_signal_connect_object (question, "accepted", G_CALLBACK (send_again_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (question));
-}
-
-static void
-fill_details_cb (CueProgressCard *self)
-{
-  cue_progress_details_fill (self->details_box, self->generation);
+  cue_progress_menu_retry (GTK_WIDGET (self), self->generation, self->queue);
 }
 
 static void
@@ -263,6 +229,7 @@ cue_progress_card_constructed (GObject *object)
 
   G_OBJECT_CLASS (cue_progress_card_parent_class)->constructed (object);
   g_signal_connect_object (self->generation, "notify", G_CALLBACK (generation_changed_cb), self, G_CONNECT_SWAPPED);
+  cue_progress_menu_attach (self->menu_button, self->generation, self->queue);
   generation_changed_cb (self);
 }
 
@@ -342,16 +309,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueProgressCard, actions);
   gtk_widget_class_bind_template_child (widget_class, CueProgressCard, retry_button);
   gtk_widget_class_bind_template_child (widget_class, CueProgressCard, stop_button);
-  gtk_widget_class_bind_template_child (widget_class, CueProgressCard, details_button);
-  gtk_widget_class_bind_template_child (widget_class, CueProgressCard, details_popover);
-  gtk_widget_class_bind_template_child (widget_class, CueProgressCard, details_box);
+  gtk_widget_class_bind_template_child (widget_class, CueProgressCard, key_button);
+  gtk_widget_class_bind_template_child (widget_class, CueProgressCard, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CueProgressCard, bar_line);
   gtk_widget_class_bind_template_child (widget_class, CueProgressCard, bar);
   gtk_widget_class_bind_template_child (widget_class, CueProgressCard, percent_label);
+  gtk_widget_class_bind_template_child (widget_class, CueProgressCard, news_label);
   gtk_widget_class_bind_template_child (widget_class, CueProgressCard, foot);
   gtk_widget_class_bind_template_callback (widget_class, stop_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, fill_details_cb);
 }
 
 static void
@@ -383,8 +349,7 @@ cue_progress_card_init (CueProgressCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   /* A menu button's own name is its class in GTK 4.8; the inner toggle is what gets the focus. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->details_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Details"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("More"), -1);
 }
 
 GtkWidget *

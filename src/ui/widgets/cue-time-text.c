@@ -18,6 +18,24 @@ cue_time_text_elapsed (double seconds)
   return g_strdup_printf (C_ ("elapsed", "%d:%02d"), minutes, rest);
 }
 
+char *
+cue_time_text_duration (double seconds)
+{
+  gint64 total = MAX ((gint64) seconds, 0);
+  int    hours = MIN (total / 3600, 999);
+  int    minutes = total / 60 % 60;
+  int    rest = total % 60;
+
+  /* translators: a duration in hours and minutes; use %Id for your own digits */
+  if (hours > 0)
+    return g_strdup_printf (C_ ("duration", "%d h %d min"), hours, minutes);
+  /* translators: a duration in minutes and seconds; use %Id for your own digits */
+  if (minutes > 0)
+    return g_strdup_printf (C_ ("duration", "%d min %d s"), minutes, rest);
+  /* translators: a duration in seconds; use %Id for your own digits */
+  return g_strdup_printf (C_ ("duration", "%d s"), rest);
+}
+
 static char *
 format_draft_date (gint64 changed)
 {
@@ -66,6 +84,16 @@ days_between (GDateTime *from,
   g_date_free (first);
   g_date_free (last);
   return n_days;
+}
+
+int
+cue_time_text_days_ago (gint64 when,
+                        gint64 now)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (when / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
+
+  return time != NULL && today != NULL ? days_between (time, today) : 0;
 }
 
 char *

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* (transfer full): "0:24", "12:05", "1:02:03", in the locale's digits. */
 char *cue_time_text_elapsed (double seconds) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): "24 s", "3 min 6 s", "1 h 2 min", in the locale's digits. */
+char *cue_time_text_duration (double seconds) G_GNUC_WARN_UNUSED_RESULT;
+
 /* (transfer full): the whole sentence under a scenario's name: "Draft · changed 4 minutes ago, kept on this computer".
  * Both times are Unix microseconds; @changed 0 means unknown. */
 char *cue_time_text_draft   (gint64 changed,
@@ -17,6 +20,10 @@ char *cue_time_text_draft   (gint64 changed,
 /* (transfer full): "14:05", or date and time on another day, in local time; "" for 0. Unix microseconds. */
 char *cue_time_text_clock   (gint64 when,
                              gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Local midnights between @when and @now: 0 today, 1 yesterday, negative in the future. Unix microseconds. */
+int   cue_time_text_days_ago (gint64 when,
+                              gint64 now);
 
 /* (transfer full): how old what is shown is: "Read just now", "Read 5 minutes ago", "Read on 3/4/26"; "Not read yet" for
  * a @refreshed of 0. Unix microseconds. */
