@@ -199,11 +199,11 @@ job_refused_cb (gpointer queue)
 }
 
 static gboolean
-job_waits_cb (gpointer queue)
+job_several_cb (gpointer queue)
 {
   CueGenerationQueue *self = queue;
 
-  return self->n_waiting > 0 && !self->paused && self->hold_timer == 0;
+  return self->n_active > 1;
 }
 
 static void
@@ -494,7 +494,7 @@ cue_generation_queue_init (CueGenerationQueue *self)
   self->shared.hold = job_hold_cb;
   self->shared.accepted = job_accepted_cb;
   self->shared.refused = job_refused_cb;
-  self->shared.waits = job_waits_cb;
+  self->shared.several = job_several_cb;
   self->shared.late = job_late_cb;
   self->shared.learned = job_learned_cb;
   self->shared.queue = self;

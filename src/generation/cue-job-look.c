@@ -37,7 +37,7 @@ cue_job_look_later (CueJob *self)
   lengths = cue_typical_sort (self->shared->lengths);
   input.lengths = lengths;
   input.n_lengths = self->shared->lengths->len;
-  input.urgent = self->shared->waits (self->shared->queue);
+  input.urgent = self->shared->several (self->shared->queue);
   input.elapsed = cue_job_get_seconds_since (self, self->sent);
   input.quiet = cue_job_get_seconds_since (self, self->changed);
   cue_job_set_timer (self, cue_polling_next_delay (&input), cue_job_look_cb);

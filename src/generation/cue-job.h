@@ -31,8 +31,8 @@ typedef struct
   void          (*accepted) (gpointer queue);
   /* The service refused the key that a request carried. */
   void          (*refused)  (gpointer queue);
-  /* Whether others could begin if a place was free. */
-  gboolean      (*waits)    (gpointer queue);
+  /* Whether there are others on their way. */
+  gboolean      (*several)  (gpointer queue);
   /* A timer ended so many seconds after its time. */
   void          (*late)     (gpointer queue, double seconds);
   /* A generation took so many seconds. */

@@ -18,8 +18,9 @@
  * and for one that has run for longer than any before.
  */
 #define LOOK_COST 0.15
-#define URGENT_COST 0.01
-#define SHORTEST 0.03
+#define URGENT_COST_MIN 0.01
+#define URGENT_SHARE 0.02 /* a look at a short one of several is worth this part of its length */
+#define SHORTEST 0.02
 #define LONGEST 30.0
 #define UNKNOWN_START 0.3    /* seconds: jobs shorter than this are not told apart */
 #define UNKNOWN_WEIGHT 0.08  /* of not knowing, against all known lengths together */
@@ -132,6 +133,15 @@ count_due (const Part *known,
 }
 
 static double
+get_cost (const CuePollingInput *input,
+          double                 elapsed)
+{
+  double length = input->n_lengths > 0 ? input->lengths[input->n_lengths / 2] : elapsed;
+
+  return input->urgent ? CLAMP (length * URGENT_SHARE, URGENT_COST_MIN, LOOK_COST) : LOOK_COST;
+}
+
+static double
 get_pause (const CuePollingInput *input,
            double                 elapsed)
 {
@@ -139,7 +149,7 @@ get_pause (const CuePollingInput *input,
   double             told = get_told (input, elapsed);
   double             longest = input->n_lengths > 0 ? input->lengths[input->n_lengths - 1] : 0;
   double             lively_end = (told > 0 ? told : longest) * LIVELY_END;
-  double             cost = input->urgent ? URGENT_COST : LOOK_COST;
+  double             cost = get_cost (input, elapsed);
   double             time = elapsed;
   double             due = 0;
 

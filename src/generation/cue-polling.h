@@ -12,14 +12,14 @@ typedef struct
   const double *lengths;     /* (nullable): seconds that this workspace's latest generations took, shortest first */
   guint         n_lengths;
   double        fraction;    /* as last told; negative = not told */
-  gboolean      urgent;      /* others wait for its place, so that its delay is theirs */
+  gboolean      urgent;      /* it is one of several, so that its delay is theirs */
   double        quiet;       /* seconds since anything changed */
   double        retry_after; /* seconds the service asked for; negative = none */
   guint         n_failures;  /* looks in a row that failed by network or 5xx */
   double        jitter;      /* a random number, 0–1 */
 } CuePollingInput;
 
-/* Seconds until the next look, 0.03 to 30 (longer only for retry_after). */
+/* Seconds until the next look, 0.02 to 30 (longer only for retry_after). */
 double cue_polling_next_delay (const CuePollingInput *input);
 
 /* Whether the service has the request in line, by its word (nullable), rather than being at work on it. */
