@@ -246,7 +246,7 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType        modifiers,
         CueCompareGrid        *self)
 {
-  GdkModifierType pressed = modifiers & gtk_accelerator_get_default_mod_mask ();
+  GdkModifierType pressed = modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK);
   GtkWidget      *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 
   /* Words being written have keys of their own. */

@@ -27,8 +27,16 @@ struct _CueCompareGrid
   GtkWidget    *lists[CUE_COLUMN_WIDTHS_MAX]; /* (unowned) (nullable): the first is all there is while rows scroll together */
   char         *find_text;                    /* (owned) (nullable) */
   gboolean      scroll_together;
-  guint         n_lists;   /* of columns, while they scroll apart */
-  guint         n_changes; /* rows that show and differ */
+  guint         n_lists; /* of columns, while they scroll apart */
+  GArray       *changes; /* (owned) (element-type guint): numbers of the rows that differ in the columns that show */
+
+  /* What the properties said last. */
+  guint row;
+  guint column;
+  guint n_changes;
+  guint change;
+  guint n_found;
+  guint found;
 };
 
 G_DEFINE_FINAL_TYPE (CueCompareGrid, cue_compare_grid, GTK_TYPE_WIDGET)
@@ -91,30 +99,49 @@ cue_compare_grid_move (CueCompareGrid *self,
     cue_grid_list_show_row (list, row, focus);
 }
 
-/* Numbers of the changed rows that show up to @last; with G_MAXUINT all of them. */
-static guint
-count_changes (CueCompareGrid *self,
-               guint           last)
+static void
+find_changes (CueCompareGrid *self)
 {
-  guint n_rows = MIN (cue_grid_state_get_n_rows (self->state), last);
-  guint n_changes = 0;
+  guint n_rows = cue_grid_state_get_n_rows (self->state);
 
+  g_array_set_size (self->changes, 0);
   for (guint number = 1; number <= n_rows; number++)
     {
       g_autoptr (CueCompareRow) row = cue_grid_state_dup_row (self->state, number);
 
-      n_changes += cue_grid_state_is_changed (self->state, row);
+      if (cue_grid_state_is_changed (self->state, row))
+        g_array_append_val (self->changes, number);
     }
-  return n_changes;
 }
 
+/* The index of the first change at or after row @number; their number when there is none. */
+static guint
+find_change_from (CueCompareGrid *self,
+                  guint           number)
+{
+  guint from = 0;
+  guint to = self->changes->len;
+
+  while (from < to)
+    {
+      guint middle = (from + to) / 2;
+
+      if (g_array_index (self->changes, guint, middle) < number)
+        from = middle + 1;
+      else
+        to = middle;
+    }
+  return from;
+}
+
+/* From 1; 0 when the current row is none. */
 static guint
 get_current_change (CueCompareGrid *self)
 {
   guint number = cue_grid_state_get_row (self->state);
-  g_autoptr (CueCompareRow) row = cue_grid_state_dup_row (self->state, number);
+  guint index = find_change_from (self, number);
 
-  return row != NULL && cue_grid_state_is_changed (self->state, row) ? count_changes (self, number) : 0;
+  return index < self->changes->len && g_array_index (self->changes, guint, index) == number ? index + 1 : 0;
 }
 
 static void
@@ -129,21 +156,36 @@ update_overview (CueCompareGrid *self)
   cue_overview_set_visible (self->overview, first, last);
 }
 
+/* Remembers what @property is now and says so when it was another. */
+static void
+set_figure (CueCompareGrid        *self,
+            guint                 *figure,
+            guint                  value,
+            CueCompareGridProperty property)
+{
+  if (*figure == value)
+    return;
+  *figure = value;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
 static void
 place_changed_cb (CueCompareGrid *self)
 {
-  cue_overview_set_change (self->overview, get_current_change (self), self->n_changes);
+  guint change = get_current_change (self);
+
+  cue_overview_set_change (self->overview, change, self->changes->len);
   update_overview (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_ROW]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_COLUMN]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_CHANGE]);
+  set_figure (self, &self->row, cue_grid_state_get_row (self->state), PROP_CURRENT_ROW);
+  set_figure (self, &self->column, cue_grid_state_get_column (self->state), PROP_CURRENT_COLUMN);
+  set_figure (self, &self->change, change, PROP_CURRENT_CHANGE);
 }
 
 static void
 found_changed_cb (CueCompareGrid *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FOUND]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_FOUND]);
+  set_figure (self, &self->n_found, cue_grid_finder_get_n (self->finder), PROP_N_FOUND);
+  set_figure (self, &self->found, cue_grid_finder_get_current (self->finder), PROP_CURRENT_FOUND);
 }
 
 static void
@@ -151,6 +193,8 @@ set_class (CueCompareGrid *self,
            const char     *name,
            gboolean        set)
 {
+  if (set == gtk_widget_has_css_class (GTK_WIDGET (self), name))
+    return;
   if (set)
     gtk_widget_add_css_class (GTK_WIDGET (self), name);
   else
@@ -265,8 +309,8 @@ rows_changed_cb (CueCompareGrid *self)
   else if (!self->scroll_together)
     cue_overview_set_rows (self->overview, G_LIST_MODEL (cue_grid_state_get_comparison (self->state)));
   update_badges (self);
-  self->n_changes = count_changes (self, G_MAXUINT);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_CHANGES]);
+  find_changes (self);
+  set_figure (self, &self->n_changes, self->changes->len, PROP_N_CHANGES);
   place_changed_cb (self);
 }
 
@@ -310,6 +354,7 @@ cue_compare_grid_dispose (GObject *object)
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_object (&self->finder);
   g_clear_object (&self->state);
+  g_clear_pointer (&self->changes, g_array_unref);
   g_clear_pointer (&self->find_text, g_free);
   G_OBJECT_CLASS (cue_compare_grid_parent_class)->dispose (object);
 }
@@ -526,6 +571,7 @@ static void
 cue_compare_grid_init (CueCompareGrid *self)
 {
   self->state = cue_grid_state_new ();
+  self->changes = g_array_new (FALSE, FALSE, sizeof (guint));
   self->finder = cue_grid_finder_new (self->state);
   self->scroll_together = TRUE;
   make_content (self);
@@ -643,30 +689,21 @@ gboolean
 cue_compare_grid_go_to_change (CueCompareGrid *self,
                                int             step)
 {
-  GListModel *rows;
-  int         n_rows;
-  int         position;
+  guint number;
+  guint index;
+  guint n;
 
   g_return_val_if_fail (CUE_IS_COMPARE_GRID (self), FALSE);
   g_return_val_if_fail (step == 1 || step == -1, FALSE);
 
-  rows = self->scroll_together ? cue_compare_grid_get_rows (self) : G_LIST_MODEL (cue_grid_state_get_comparison (self->state));
-  n_rows = rows != NULL ? g_list_model_get_n_items (rows) : 0;
-  position = self->scroll_together ? cue_grid_list_find (cue_compare_grid_get_list (self), cue_grid_state_get_row (self->state)) : cue_grid_state_get_row (self->state) - 1;
-  if (cue_grid_state_get_row (self->state) == 0)
-    position = step > 0 ? -1 : n_rows;
-  for (int i = 0; i < n_rows; i++)
-    {
-      g_autoptr (CueCompareRow) row = NULL;
-
-      position = (position + step + n_rows) % n_rows;
-      row = g_list_model_get_item (rows, position);
-      if (!cue_grid_state_is_changed (self->state, row))
-        continue;
-      go_to_all (self, cue_compare_row_get_number (row), cue_grid_state_get_column (self->state));
-      return TRUE;
-    }
-  return FALSE;
+  n = self->changes->len;
+  if (n == 0)
+    return FALSE;
+  number = cue_grid_state_get_row (self->state);
+  index = find_change_from (self, step > 0 ? number + 1 : number);
+  index = (step > 0 ? index : index + n - 1) % n;
+  go_to_all (self, g_array_index (self->changes, guint, index), cue_grid_state_get_column (self->state));
+  return TRUE;
 }
 
 gboolean

@@ -29,6 +29,7 @@ struct _CueDraftCell
   char          *told;    /* (owned) (nullable): what the draft has there since this edit, as far as it was told */
   gboolean       changed; /* whether telling it made a step of undo */
   guint          timeout;
+  guint          left_idle;
 };
 
 G_DEFINE_FINAL_TYPE (CueDraftCell, cue_draft_cell, GTK_TYPE_WIDGET)
@@ -143,15 +144,27 @@ key_cb (CueDraftCell   *self,
   return TRUE;
 }
 
+/* Not within the change of focus, which the editor is a part of. */
+static gboolean
+left_idle_cb (gpointer user_data)
+{
+  CueDraftCell *self = user_data;
+  GtkRoot      *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->left_idle = 0;
+  /* Another window in front takes nothing away. */
+  if (root != NULL && GTK_IS_WINDOW (root) && !gtk_window_is_active (GTK_WINDOW (root)))
+    return G_SOURCE_REMOVE;
+  if (self->editor != NULL && !gtk_widget_has_focus (GTK_WIDGET (self->editor)))
+    cue_draft_cell_finish (self, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 left_cb (CueDraftCell *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  /* Another window in front takes nothing away. */
-  if (root != NULL && GTK_IS_WINDOW (root) && !gtk_window_is_active (GTK_WINDOW (root)))
-    return;
-  cue_draft_cell_finish (self, TRUE);
+  if (self->left_idle == 0)
+    self->left_idle = g_idle_add_full (G_PRIORITY_HIGH, left_idle_cb, self, NULL);
 }
 
 static void
@@ -229,6 +242,7 @@ cue_draft_cell_finish (CueDraftCell *self,
   editor = GTK_WIDGET (self->editor);
   had_focus = gtk_widget_has_focus (editor);
   g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_handle_id (&self->left_idle, g_source_remove);
   self->editor = NULL;
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -371,6 +385,7 @@ cue_draft_cell_dispose (GObject *object)
       tell (self, written);
     }
   g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_handle_id (&self->left_idle, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->told, g_free);

@@ -211,6 +211,7 @@ cue_grid_line_new (CueGridState *state,
     }
   else
     gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_bin_layout_new ());
+  g_signal_connect_object (state, "rows-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "look-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "draft-changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "place-changed", G_CALLBACK (place_changed_cb), self, G_CONNECT_SWAPPED);

@@ -118,7 +118,8 @@ laid_out_cb (CueGridList *self)
       guint           number = cue_grid_line_get_number (line);
       graphene_rect_t bounds;
 
-      if (!gtk_widget_compute_bounds (GTK_WIDGET (line), GTK_WIDGET (self->view), &bounds))
+      /* One that has no height yet has no place either. */
+      if (!gtk_widget_compute_bounds (GTK_WIDGET (line), GTK_WIDGET (self->view), &bounds) || bounds.size.height <= 0)
         continue;
       if (bounds.origin.y > height * 1.5f || bounds.origin.y + bounds.size.height < -height * .5f)
         continue;
