@@ -55,6 +55,38 @@ dup_text (GSettings  *settings,
   return *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
+gboolean
+cue_app_settings_is_paused (GSettings  *settings,
+                            const char *workspace_id)
+{
+  g_auto (GStrv) ids = settings != NULL ? g_settings_get_strv (settings, "paused-workspaces") : NULL;
+
+  return ids != NULL && g_strv_contains ((const char *const *) ids, workspace_id);
+}
+
+void
+cue_app_settings_set_paused (GSettings  *settings,
+                             const char *workspace_id,
+                             gboolean    paused)
+{
+  g_auto (GStrv) ids = NULL;
+  g_auto (GStrv) changed = NULL;
+  g_autoptr (GStrvBuilder) builder = NULL;
+
+  if (settings == NULL || cue_app_settings_is_paused (settings, workspace_id) == paused)
+    return;
+
+  ids = g_settings_get_strv (settings, "paused-workspaces");
+  builder = g_strv_builder_new ();
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (!g_str_equal (ids[i], workspace_id))
+      g_strv_builder_add (builder, ids[i]);
+  if (paused)
+    g_strv_builder_add (builder, workspace_id);
+  changed = g_strv_builder_end (builder);
+  g_settings_set_strv (settings, "paused-workspaces", (const char *const *) changed);
+}
+
 CueNetworkSettings *
 cue_app_settings_dup_network (GSettings *settings)
 {

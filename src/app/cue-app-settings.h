@@ -19,6 +19,13 @@ gboolean            cue_app_settings_get_boolean    (GSettings  *settings,
 /* How long the local workspace is to take for a text; negative where nobody has said so. */
 int                 cue_app_settings_get_write_seconds (GSettings *settings);
 
+/* Whether the tester has paused sending in the workspace of this id. */
+gboolean            cue_app_settings_is_paused      (GSettings  *settings,
+                                                     const char *workspace_id);
+void                cue_app_settings_set_paused     (GSettings  *settings,
+                                                     const char *workspace_id,
+                                                     gboolean    paused);
+
 /* (transfer full): proxy-mode, proxy-url and ca-file. */
 CueNetworkSettings *cue_app_settings_dup_network    (GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -5,6 +5,7 @@
 #include "cue-error.h"
 #include "cue-paths.h"
 #include "cue-property.h"
+#include "cue-sleep-watch.h"
 
 #include <glib/gi18n.h>
 
@@ -18,12 +19,13 @@ struct _CueSessions
 {
   GObject parent_instance;
 
-  CueKeys      *keys;      /* (owned) */
-  GSettings    *settings;  /* (owned) (nullable) */
-  CueSession   *session;   /* (owned) (nullable) */
-  CueWorkspace *wanted;    /* (owned) (nullable): to be opened when the present one is closed, or being opened */
-  CueWorkspace *last;      /* (owned) (nullable): what was opened last, or should have been */
-  CueWorkspace *workspace; /* (owned) (nullable): the property */
+  CueKeys       *keys;      /* (owned) */
+  CueSleepWatch *sleep;     /* (owned) */
+  GSettings     *settings;  /* (owned) (nullable) */
+  CueSession    *session;   /* (owned) (nullable) */
+  CueWorkspace  *wanted;    /* (owned) (nullable): to be opened when the present one is closed, or being opened */
+  CueWorkspace  *last;      /* (owned) (nullable): what was opened last, or should have been */
+  CueWorkspace  *workspace; /* (owned) (nullable): the property */
 
   GCancellable *opening;    /* (owned) (nullable): the local service is being started, or a key looked up */
   guint         patience;   /* source: of KEY_PATIENCE */
@@ -215,16 +217,46 @@ network_changed_cb (CueSessions *self,
 }
 
 static void
+woken_cb (CueSessions *self)
+{
+  if (self->session == NULL)
+    return;
+
+  cue_generation_queue_wake (cue_session_get_queue (self->session));
+  if (is_offline (self))
+    cue_connection_retry (cue_session_get_connection (self->session));
+}
+
+/* Where the tester stopped the queue, it stays so; a refused key is no such wish. */
+static void
+paused_cb (CueSessions        *self,
+           GParamSpec         *pspec,
+           CueGenerationQueue *queue)
+{
+  gboolean paused = FALSE;
+  gboolean needs_key = FALSE;
+
+  g_object_get (queue, "paused", &paused, "needs-key", &needs_key, NULL);
+  if (self->session == NULL || queue != cue_session_get_queue (self->session) || (paused && needs_key))
+    return;
+  cue_app_settings_set_paused (self->settings, cue_workspace_get_id (cue_session_get_workspace (self->session)), paused);
+}
+
+static void
 follow_settings (CueSessions *self)
 {
+  const char         *id = cue_workspace_get_id (cue_session_get_workspace (self->session));
   CueGenerationQueue *queue = cue_session_get_queue (self->session);
 
   if (self->settings == NULL)
     return;
 
   network_settings_changed_cb (self);
-  g_settings_bind (self->settings, "max-parallel", queue, "max-parallel", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "max-parallel", queue, "max-parallel", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "give-up-minutes", queue, "give-up-minutes", G_SETTINGS_BIND_GET);
+  if (cue_app_settings_is_paused (self->settings, id))
+    g_object_set (queue, "paused", TRUE, NULL);
+  g_signal_connect_object (queue, "notify::paused", G_CALLBACK (paused_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -430,6 +462,7 @@ cue_sessions_dispose (GObject *object)
   g_clear_object (&self->last);
   g_clear_object (&self->workspace);
   g_clear_object (&self->keys);
+  g_clear_object (&self->sleep);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (cue_sessions_parent_class)->dispose (object);
@@ -518,6 +551,8 @@ cue_sessions_new (CueKeys   *keys,
 
   self = g_object_new (CUE_TYPE_SESSIONS, NULL);
   self->keys = g_object_ref (keys);
+  self->sleep = cue_sleep_watch_new ();
+  g_signal_connect_object (self->sleep, "woken", G_CALLBACK (woken_cb), self, G_CONNECT_SWAPPED);
   if (settings == NULL)
     return self;
 

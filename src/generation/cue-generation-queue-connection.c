@@ -117,8 +117,10 @@ cue_generation_queue_refuse (CueGenerationQueue *self)
   if (self->shared.connection != NULL && cue_generation_queue_get_connection_state (self) != CUE_CONNECTION_KEY_REFUSED)
     return;
 
-  cue_generation_queue_set_paused (self, TRUE);
+  if (!self->needs_key)
+    self->stay_paused = self->paused;
   cue_generation_queue_set_needs_key (self, TRUE);
+  cue_generation_queue_set_paused (self, TRUE);
   cue_generation_queue_mark_waiting (self);
 }
 
@@ -149,7 +151,9 @@ state_changed_cb (CueGenerationQueue *self)
       break;
     case CUE_CONNECTION_UNKNOWN:
     case CUE_CONNECTION_ONLINE:
-      if (self->needs_key)
+      if (self->needs_key && self->stay_paused)
+        cue_generation_queue_set_needs_key (self, FALSE);
+      else if (self->needs_key)
         cue_generation_queue_set_paused (self, FALSE);
       /* The end of a pause is the end for all, so that they go out in order. */
       go_on (self, cue_generation_queue_get_connection_state (self) == CUE_CONNECTION_UNKNOWN);

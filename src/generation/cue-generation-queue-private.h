@@ -19,6 +19,7 @@ struct _CueGenerationQueue
   guint        n_waiting;
   gboolean     paused;
   gboolean     needs_key;
+  gboolean     stay_paused; /* the tester had paused it before the key was refused */
   gboolean     in_pump;
   double       typical;    /* seconds, as last notified */
   gboolean     probing;    /* nobody was there: one is sent to see whether that has changed */

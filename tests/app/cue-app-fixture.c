@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-app-fixture.h"
 
+#include "cue-app-settings.h"
 #include "cue-paths.h"
 #include "cue-workspace-data.h"
 
@@ -88,6 +89,7 @@ static void
 create_objects (CueAppFixture *self,
                 const char    *environment_key)
 {
+  g_autoptr (GSettings) settings = cue_app_settings_new ();
   g_autoptr (GError) error = NULL;
 
   self->list = cue_workspace_list_new ();
@@ -95,7 +97,7 @@ create_objects (CueAppFixture *self,
   g_assert_true (cue_workspace_file_load (self->file, &error));
   g_assert_no_error (error);
   self->keys = cue_keys_new (CUE_SECRETS (self->secrets), environment_key);
-  self->sessions = cue_sessions_new (self->keys, NULL);
+  self->sessions = cue_sessions_new (self->keys, settings);
   self->workspaces = cue_workspaces_new (self->list, self->file, self->keys, self->sessions, NULL);
   listen (self);
 }

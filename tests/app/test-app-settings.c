@@ -66,6 +66,24 @@ test_write_seconds (void)
 }
 
 static void
+test_paused (void)
+{
+  g_autoptr (GSettings) settings = cue_app_settings_new ();
+
+  g_settings_reset (settings, "paused-workspaces");
+  g_assert_false (cue_app_settings_is_paused (settings, "local"));
+  cue_app_settings_set_paused (settings, "local", TRUE);
+  cue_app_settings_set_paused (settings, "other", TRUE);
+  cue_app_settings_set_paused (settings, "other", TRUE);
+  g_assert_true (cue_app_settings_is_paused (settings, "local"));
+  cue_app_settings_set_paused (settings, "local", FALSE);
+  g_assert_false (cue_app_settings_is_paused (settings, "local"));
+  g_assert_true (cue_app_settings_is_paused (settings, "other"));
+  cue_app_settings_set_paused (NULL, "local", TRUE);
+  g_assert_false (cue_app_settings_is_paused (NULL, "local"));
+}
+
+static void
 test_reset (void)
 {
   g_autoptr (GSettings) settings = cue_app_settings_new ();
@@ -103,6 +121,7 @@ main (int   argc,
   g_test_add_func ("/app/app-settings/network", test_network);
   g_test_add_func ("/app/app-settings/language", test_language);
   g_test_add_func ("/app/app-settings/write-seconds", test_write_seconds);
+  g_test_add_func ("/app/app-settings/paused", test_paused);
   g_test_add_func ("/app/app-settings/reset", test_reset);
   g_test_add_func ("/app/app-settings/none", test_none);
 

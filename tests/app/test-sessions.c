@@ -89,6 +89,33 @@ test_practice (CueAppFixture *fixture,
 }
 
 /* One takes the place of the other, and what was edited is there when the first is opened again. */
+static gboolean
+is_paused (CueAppFixture *fixture)
+{
+  gboolean paused = FALSE;
+
+  g_object_get (cue_session_get_queue (cue_sessions_get_session (fixture->sessions)), "paused", &paused, NULL);
+  return paused;
+}
+
+/* Who has paused sending finds it paused again, before anything of the journal goes out. */
+static void
+test_paused (CueAppFixture *fixture,
+             gconstpointer  data)
+{
+  CueWorkspace *local = cue_workspace_list_find (fixture->list, "local");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      cue_app_fixture_open (fixture, local);
+      g_assert_cmpint (is_paused (fixture), ==, i == 1);
+      g_object_set (cue_session_get_queue (cue_sessions_get_session (fixture->sessions)), "paused", i == 0, NULL);
+      cue_app_fixture_close (fixture);
+    }
+  cue_app_fixture_open (fixture, local);
+  g_assert_false (is_paused (fixture));
+}
+
 static void
 test_switch (CueAppFixture *fixture,
              gconstpointer  data)
@@ -326,6 +353,7 @@ main (int   argc,
   } rows[] = {
     { "/app/sessions/local", test_local },
     { "/app/sessions/practice", test_practice },
+    { "/app/sessions/paused", test_paused },
     { "/app/sessions/switch", test_switch },
     { "/app/sessions/last-wins", test_last_wins },
     { "/app/sessions/offline", test_offline },
