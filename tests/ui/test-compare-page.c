@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-cell-marks.h"
-#include "cue-compare-line.h"
+#include "cue-compare-grid.h"
+#include "cue-compare-head.h"
 #include "cue-compare-page.h"
+#include "cue-compare-picker.h"
+#include "cue-lone-text.h"
+#include "cue-stars.h"
 #include "cue-ui-fixture.h"
 #include "cue-ui-search.h"
 #include "cue-word-diff.h"
+
+#include <gtksourceview/gtksource.h>
 
 typedef struct
 {
@@ -12,7 +18,43 @@ typedef struct
   CueComparePage *page;
   CueDraft       *draft; /* borrowed */
   GtkWidget      *window;
+  char           *used; /* (owned) (nullable): the id that page.use-variant was given last */
 } Fixture;
+
+static void
+use_variant_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                Fixture       *fixture)
+{
+  g_free (fixture->used);
+  fixture->used = g_variant_dup_string (parameter, NULL);
+}
+
+/* What the scenario's page does around the Compare page. */
+static void
+add_actions (Fixture *fixture)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) use = g_simple_action_new ("use-variant", G_VARIANT_TYPE_STRING);
+
+  g_signal_connect (use, "activate", G_CALLBACK (use_variant_cb), fixture);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (use));
+  gtk_widget_insert_action_group (fixture->window, "page", G_ACTION_GROUP (group));
+}
+
+/* (data): the page's width; wide where there is none. */
+static GtkWidget *
+show (GtkWidget    *page,
+      gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), data != NULL ? GPOINTER_TO_INT (data) : 1240, 800);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  cue_test_iterate ();
+  return window;
+}
 
 static void
 set_up (Fixture      *fixture,
@@ -23,7 +65,9 @@ set_up (Fixture      *fixture,
   fixture->page = g_object_ref_sink (g_object_new (CUE_TYPE_COMPARE_PAGE, NULL));
   fixture->draft = cue_ui_fixture_find (&fixture->base, "Wrong birth date");
   cue_resource_object_set_text (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (fixture->draft)), "instructions", "");
-  fixture->window = cue_ui_show (GTK_WIDGET (fixture->page));
+  cue_compare_page_set_library (fixture->page, fixture->base.library);
+  fixture->window = show (GTK_WIDGET (fixture->page), data);
+  add_actions (fixture);
 }
 
 static void
@@ -32,6 +76,7 @@ tear_down (Fixture      *fixture,
 {
   cue_ui_destroy (fixture->window);
   g_assert_finalize_object (fixture->page);
+  g_clear_pointer (&fixture->used, g_free);
   cue_ui_fixture_tear_down (&fixture->base, data);
 }
 
@@ -74,19 +119,86 @@ has_changes (gpointer data)
 }
 
 static gboolean
-is_same (gpointer data)
+is_compared (gpointer data)
 {
-  return cue_ui_find_label (data, "All say the same") != NULL;
+  Fixture *fixture = data;
+  gboolean enabled = cue_compare_page_get_merged (fixture->page) != NULL;
+
+  return enabled && cue_ui_find_label (GTK_WIDGET (fixture->page), "Comparing…") == NULL;
 }
 
-/* Three sentences, of which the first and the last differ. */
+static void
+wait_compared (Fixture *fixture)
+{
+  cue_test_iterate ();
+  g_assert_true (cue_test_wait_until (is_compared, fixture, CUE_TEST_TIMEOUT));
+  cue_test_iterate ();
+}
+
+static CueCompareSource *
+get_column (Fixture *fixture,
+            guint    column)
+{
+  return g_ptr_array_index (cue_compare_page_get_columns (fixture->page), column);
+}
+
+static void
+assert_column (Fixture    *fixture,
+               guint       column,
+               const char *text)
+{
+  g_assert_cmpuint (column, <, cue_compare_page_get_columns (fixture->page)->len);
+  g_assert_cmpstr (cue_compare_source_get_text (get_column (fixture, column)), ==, text);
+}
+
+static void
+assert_merged (Fixture    *fixture,
+               const char *wanted)
+{
+  g_autofree char *text = cue_merged_draft_dup_text (cue_compare_page_get_merged (fixture->page));
+
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+static void
+act (Fixture    *fixture,
+     const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, NULL);
+}
+
+static void
+act_on (Fixture    *fixture,
+        const char *action,
+        guint       column)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, "u", column);
+}
+
+static gpointer
+find (Fixture *fixture,
+      GType    type,
+      guint    nth)
+{
+  GtkWidget *widget = cue_ui_find (GTK_WIDGET (fixture->page), type, nth);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+static const char first_text[] = "Say the name. Ask for the time. Hang up now.";
+static const char second_text[] = "Say the last name. Ask for the time. Hang up then.";
+
+/* Three sentences, of which the first and the last differ; the first text is in use. */
 static void
 show_two (Fixture *fixture)
 {
-  add_variant (fixture, "Say the name. Ask for the time. Hang up now.");
-  add_variant (fixture, "Say the last name. Ask for the time. Hang up then.");
+  add_variant (fixture, first_text);
+  add_variant (fixture, second_text);
+  cue_resource_object_set_text (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (fixture->draft)), "instructions", first_text);
   cue_compare_page_set_draft (fixture->page, fixture->draft);
   g_assert_true (cue_test_wait_until (has_changes, fixture->page, CUE_TEST_TIMEOUT));
+  wait_compared (fixture);
 }
 
 static void
@@ -96,9 +208,11 @@ test_faces (Fixture      *fixture,
   assert_face (fixture, "none");
   cue_compare_page_set_draft (fixture->page, fixture->draft);
   assert_face (fixture, "none");
+  g_assert_nonnull (cue_ui_find_button (GTK_WIDGET (fixture->page), "Generate Three Variants"));
   add_variant (fixture, "One.");
   cue_test_iterate ();
   assert_face (fixture, "one");
+  g_assert_nonnull (cue_ui_find_button (GTK_WIDGET (fixture->page), "Compare With…"));
   add_variant (fixture, "Two.");
   cue_test_iterate ();
   assert_face (fixture, "compare");
@@ -112,28 +226,43 @@ test_changes (Fixture      *fixture,
 
   show_two (fixture);
   g_assert_cmpuint (get_uint (fixture, "n-changes"), ==, 2);
-  g_assert_cmpuint (get_uint (fixture, "current-change"), ==, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (forward); i++)
     {
-      gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.next-change", NULL);
+      act (fixture, "compare.next-change");
       g_assert_cmpuint (get_uint (fixture, "current-change"), ==, forward[i]);
     }
   g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->page), "1 of 2 changes"));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.previous-change", NULL);
+  act (fixture, "compare.previous-change");
   g_assert_cmpuint (get_uint (fixture, "current-change"), ==, 2);
 }
 
+/* What the switches say goes for the rows. */
 static void
-test_only_differences (Fixture      *fixture,
-                       gconstpointer data)
+test_switches (Fixture      *fixture,
+               gconstpointer data)
 {
+  static const struct
+  {
+    const char *action;
+    const char *property;
+    gboolean    after;
+  } switches[] = {
+    { "compare.only-differences", "only-differences", TRUE },
+    { "compare.mark-words", "mark-words", FALSE },
+    { "compare.scroll-together", "scroll-together", FALSE },
+  };
+
   show_two (fixture);
-  cue_test_iterate ();
-  g_assert_nonnull (cue_ui_find (GTK_WIDGET (fixture->page), CUE_TYPE_COMPARE_LINE, 2));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.only-differences", NULL);
-  cue_test_iterate ();
-  g_assert_nonnull (cue_ui_find (GTK_WIDGET (fixture->page), CUE_TYPE_COMPARE_LINE, 1));
-  g_assert_null (cue_ui_find (GTK_WIDGET (fixture->page), CUE_TYPE_COMPARE_LINE, 2));
+  for (gsize i = 0; i < G_N_ELEMENTS (switches); i++)
+    {
+      gboolean on;
+
+      act (fixture, switches[i].action);
+      g_object_get (find (fixture, CUE_TYPE_COMPARE_GRID, 0), switches[i].property, &on, NULL);
+      g_assert_cmpint (on, ==, switches[i].after);
+      g_object_get (fixture->page, switches[i].property, &on, NULL);
+      g_assert_cmpint (on, ==, switches[i].after);
+    }
 }
 
 static void
@@ -143,7 +272,9 @@ test_same (Fixture      *fixture,
   add_variant (fixture, "The same.");
   add_variant (fixture, "The  same.");
   cue_compare_page_set_draft (fixture->page, fixture->draft);
-  g_assert_true (cue_test_wait_until (is_same, fixture->page, CUE_TEST_TIMEOUT));
+  wait_compared (fixture);
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->page), "No changes"));
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->page), "Both say the same."));
 }
 
 /* The text in use leads, also where no variant has it, and follows the editor. */
@@ -152,18 +283,35 @@ test_present_text (Fixture      *fixture,
                    gconstpointer data)
 {
   CueResourceObject *scenario = CUE_RESOURCE_OBJECT (cue_draft_get_scenario (fixture->draft));
-  CueVariant        *column;
 
   cue_resource_object_set_text (scenario, "instructions", "My own words.");
   add_variant (fixture, "Other words.");
   cue_compare_page_set_draft (fixture->page, fixture->draft);
   g_assert_cmpuint (cue_compare_page_get_baseline (fixture->page), ==, 0);
-  column = g_ptr_array_index (cue_compare_page_get_variants (fixture->page), 0);
-  g_assert_cmpstr (cue_variant_get_text (column), ==, "My own words.");
+  assert_column (fixture, 0, "My own words.");
   cue_resource_object_set_text (scenario, "instructions", "My own words, edited.");
+  wait_compared (fixture);
+  assert_column (fixture, 0, "My own words, edited.");
+}
+
+/* The text in use that was kept as a variant stays what it was. */
+static void
+test_kept_text (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (CueVariant) other = NULL;
+
+  cue_resource_object_set_text (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (fixture->draft)), "instructions",
+                                "My own words.");
+  add_variant (fixture, "Other words.");
+  cue_compare_page_set_draft (fixture->page, fixture->draft);
+  wait_compared (fixture);
+  other = g_list_model_get_item (cue_draft_get_variants (fixture->draft), 0);
+  cue_draft_use_variant (fixture->draft, other);
   cue_test_iterate ();
-  column = g_ptr_array_index (cue_compare_page_get_variants (fixture->page), 0);
-  g_assert_cmpstr (cue_variant_get_text (column), ==, "My own words, edited.");
+  assert_column (fixture, 0, "My own words.");
+  g_assert_cmpint (cue_compare_source_get_kind (get_column (fixture, 0)), ==, CUE_SOURCE_VARIANT);
+  g_assert_cmpuint (cue_compare_page_get_baseline (fixture->page), ==, 0);
 }
 
 static void
@@ -171,18 +319,479 @@ test_columns (Fixture      *fixture,
               gconstpointer data)
 {
   g_autoptr (CueVariant) third = NULL;
+  g_autofree char *key = NULL;
 
   show_two (fixture);
   add_variant (fixture, "Something else.");
   cue_test_iterate ();
+  g_assert_cmpuint (cue_compare_page_get_columns (fixture->page)->len, ==, 2);
   third = g_list_model_get_item (cue_draft_get_variants (fixture->draft), 2);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.put", "(us)", 1, cue_variant_get_id (third));
-  g_assert_true (g_ptr_array_index (cue_compare_page_get_variants (fixture->page), 1) == third);
-  cue_compare_page_set_baseline (fixture->page, 1);
-  g_assert_true (cue_test_wait_until (has_changes, fixture->page, CUE_TEST_TIMEOUT));
+  key = g_strconcat ("variant:", cue_variant_get_id (third), NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.put", "(us)", 1, key);
+  assert_column (fixture, 1, "Something else.");
+  wait_compared (fixture);
+  key[0] = 'x';
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.put", "(us)", 1, key);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.put", "(us)", 7, "present");
+  assert_column (fixture, 1, "Something else.");
+  act_on (fixture, "compare.swap", 0);
+  assert_column (fixture, 0, "Something else.");
+  g_assert_cmpuint (cue_compare_page_get_baseline (fixture->page), ==, 1);
+  wait_compared (fixture);
+  act_on (fixture, "compare.make-baseline", 0);
+  g_assert_cmpuint (cue_compare_page_get_baseline (fixture->page), ==, 0);
+  wait_compared (fixture);
+  act_on (fixture, "compare.remove-column", 0);
+  g_assert_cmpuint (cue_compare_page_get_columns (fixture->page)->len, ==, 2);
   cue_draft_remove_variant (fixture->draft, third);
+  wait_compared (fixture);
+  g_assert_cmpuint (cue_compare_page_get_columns (fixture->page)->len, ==, 2);
+  assert_column (fixture, 0, first_text);
+}
+
+static void
+test_add_remove (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (CueVariant) third = NULL;
+  g_autofree char *key = NULL;
+
+  show_two (fixture);
+  add_variant (fixture, "Something else.");
+  third = g_list_model_get_item (cue_draft_get_variants (fixture->draft), 2);
+  key = g_strconcat ("variant:", cue_variant_get_id (third), NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.put", "(us)", 2, key);
+  wait_compared (fixture);
+  assert_column (fixture, 2, "Something else.");
+  assert_merged (fixture, first_text);
+  act_on (fixture, "compare.remove-column", 0);
+  wait_compared (fixture);
+  g_assert_cmpuint (cue_compare_page_get_columns (fixture->page)->len, ==, 2);
+  assert_column (fixture, 0, second_text);
+  assert_merged (fixture, first_text);
+}
+
+/* The merged draft begins as the text in use, with nothing to take back and nothing to use. */
+static void
+test_merged_begins (Fixture      *fixture,
+                    gconstpointer data)
+{
+  gboolean can_undo;
+
+  show_two (fixture);
+  assert_merged (fixture, first_text);
+  g_object_get (cue_compare_page_get_merged (fixture->page), "can-undo", &can_undo, NULL);
+  g_assert_false (can_undo);
+  g_assert_false (gtk_widget_is_sensitive (cue_ui_find_button (GTK_WIDGET (fixture->page), "Use This Draft")));
+}
+
+static void
+test_take_and_undo (Fixture      *fixture,
+                    gconstpointer data)
+{
+  show_two (fixture);
+  cue_merged_draft_take (cue_compare_page_get_merged (fixture->page), 2, 1);
+  assert_merged (fixture, "Say the name. Ask for the time. Hang up then.");
+  act (fixture, "compare.undo");
+  assert_merged (fixture, first_text);
+  act (fixture, "compare.redo");
+  act_on (fixture, "compare.take-all", 1);
+  assert_merged (fixture, second_text);
+  act (fixture, "compare.clear-draft");
+  assert_merged (fixture, "");
+  act (fixture, "compare.undo");
+  assert_merged (fixture, second_text);
+}
+
+static gboolean
+has_merge (gpointer data)
+{
+  g_autofree char *merge = NULL;
+
+  g_object_get (data, "merge", &merge, NULL);
+  return merge != NULL;
+}
+
+/* What was taken is with the draft within a second, and there again on another day, with its columns. */
+static void
+test_merged_kept (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (CueComparePage) other = g_object_ref_sink (g_object_new (CUE_TYPE_COMPARE_PAGE, NULL));
+  Fixture  again = { .page = other };
+  gboolean kept;
+
+  show_two (fixture);
+  g_assert_false (has_merge (fixture->draft));
+  act_on (fixture, "compare.swap", 0);
+  wait_compared (fixture);
+  cue_merged_draft_take (cue_compare_page_get_merged (fixture->page), 2, 0);
+  kept = cue_test_wait_until (has_merge, fixture->draft, 1.0);
+  g_assert_true (kept);
+  cue_compare_page_set_draft (other, fixture->draft);
+  wait_compared (&again);
+  assert_column (&again, 0, second_text);
+  g_assert_cmpuint (cue_compare_page_get_baseline (other), ==, 1);
+  assert_merged (&again, "Say the name. Ask for the time. Hang up then.");
+}
+
+/* What cannot be read is as if it had never been. */
+static void
+test_merged_damaged (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const char *const damaged[] = { "[1]", "{\"columns\":3,\"merge\":null}", "{\"columns\":[1,{},\"x\"],\"baseline\":9}" };
+
+  add_variant (fixture, first_text);
+  add_variant (fixture, second_text);
+  for (gsize i = 0; i < G_N_ELEMENTS (damaged); i++)
+    {
+      cue_compare_page_set_draft (fixture->page, NULL);
+      g_object_set (fixture->draft, "merge", damaged[i], NULL);
+      cue_compare_page_set_draft (fixture->page, fixture->draft);
+      wait_compared (fixture);
+      g_assert_cmpuint (cue_compare_page_get_columns (fixture->page)->len, ==, 2);
+      assert_merged (fixture, first_text);
+    }
+}
+
+/* The merged text becomes a variant that says where it comes from, and is used. */
+static void
+test_use_draft (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (CueVariant) variant = NULL;
+  GtkWidget *button;
+
+  show_two (fixture);
+  cue_merged_draft_take (cue_compare_page_get_merged (fixture->page), 2, 1);
   cue_test_iterate ();
-  g_assert_cmpuint (cue_compare_page_get_variants (fixture->page)->len, ==, 2);
+  button = cue_ui_find_button (GTK_WIDGET (fixture->page), "Use This Draft");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  variant = g_list_model_get_item (cue_draft_get_variants (fixture->draft), 2);
+  g_assert_cmpstr (fixture->used, ==, cue_variant_get_id (variant));
+  g_assert_cmpstr (cue_variant_get_title (variant), ==, "Merged draft");
+  g_assert_cmpstr (cue_variant_get_text (variant), ==, "Say the name. Ask for the time. Hang up then.");
+  g_assert_cmpstr (cue_variant_get_note (variant), ==, "1 the same · 1 from Variant 1 · 1 from Variant 2");
+  cue_test_iterate ();
+  g_assert_nonnull (cue_fake_store_get_record (fixture->base.store, cue_variant_get_id (variant)));
+  /* Once more is the same variant, another text one of another name. */
+  act (fixture, "compare.use-draft");
+  g_assert_cmpuint (g_list_model_get_n_items (cue_draft_get_variants (fixture->draft)), ==, 3);
+  cue_merged_draft_leave_out (cue_compare_page_get_merged (fixture->page), 1);
+  cue_test_iterate ();
+  act (fixture, "compare.use-draft");
+  g_clear_object (&variant);
+  variant = g_list_model_get_item (cue_draft_get_variants (fixture->draft), 3);
+  g_assert_cmpstr (cue_variant_get_title (variant), ==, "Merged draft 2");
+}
+
+static void
+test_use_text (Fixture      *fixture,
+               gconstpointer data)
+{
+  show_two (fixture);
+  act_on (fixture, "compare.use", 1);
+  g_assert_cmpstr (fixture->used, ==, cue_variant_get_id (cue_compare_source_get_variant (get_column (fixture, 1))));
+}
+
+static gboolean
+is_lone (Fixture *fixture)
+{
+  gboolean lone;
+
+  g_object_get (fixture->page, "lone", &lone, NULL);
+  return lone;
+}
+
+static gboolean
+is_edited (gpointer data)
+{
+  Fixture         *fixture = data;
+  g_autofree char *text = cue_merged_draft_dup_text (cue_compare_page_get_merged (fixture->page));
+
+  return g_str_equal (text, "All my own.");
+}
+
+static void
+test_alone (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkTextView *view;
+
+  show_two (fixture);
+  act_on (fixture, "compare.show-alone", 1);
+  g_assert_true (is_lone (fixture));
+  view = find (fixture, GTK_TYPE_TEXT_VIEW, 0);
+  g_assert_false (gtk_text_view_get_editable (view));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, "Variant 2");
+  g_signal_emit_by_name (cue_ui_find_button (GTK_WIDGET (fixture->page), "Back to the Columns"), "clicked");
+  g_assert_false (is_lone (fixture));
+  act (fixture, "compare.edit-draft");
+  g_assert_true (gtk_text_view_get_editable (view));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "All my own.", -1);
+  g_assert_true (cue_test_wait_until (is_edited, fixture, CUE_TEST_TIMEOUT));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "All my own. And more.", -1);
+  act (fixture, "compare.next-change");
+  g_assert_false (is_lone (fixture));
+  assert_merged (fixture, "All my own. And more.");
+}
+
+static gboolean
+has_found (gpointer data)
+{
+  return cue_ui_find_label (data, "Found 2 times") != NULL;
+}
+
+static gboolean
+has_not_found (gpointer data)
+{
+  return cue_ui_find_label (data, "Not found") != NULL;
+}
+
+static void
+test_find (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkEditable *entry;
+
+  g_assert_false (cue_compare_page_find (fixture->page));
+  show_two (fixture);
+  cue_merged_draft_set_text (cue_compare_page_get_merged (fixture->page), "");
+  g_assert_true (cue_compare_page_find (fixture->page));
+  entry = find (fixture, GTK_TYPE_SEARCH_ENTRY, 0);
+  gtk_editable_set_text (entry, "HANG");
+  g_assert_true (cue_test_wait_until (has_found, fixture->page, CUE_TEST_TIMEOUT));
+  act (fixture, "compare.find-next");
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->page), "1 of 2"));
+  act (fixture, "compare.find-next");
+  g_assert_nonnull (cue_ui_find_label (GTK_WIDGET (fixture->page), "2 of 2"));
+  gtk_editable_set_text (entry, "nowhere at all");
+  g_assert_true (cue_test_wait_until (has_not_found, fixture->page, CUE_TEST_TIMEOUT));
+}
+
+static void
+test_stars (Fixture      *fixture,
+            gconstpointer data)
+{
+  CueStars   *stars;
+  CueVariant *variant;
+
+  show_two (fixture);
+  stars = find (fixture, CUE_TYPE_STARS, 1);
+  variant = cue_compare_source_get_variant (get_column (fixture, 1));
+  cue_stars_rate (stars, 4);
+  g_assert_cmpint (cue_variant_get_rating (variant), ==, 4);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (stars), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Variant 2: 4 of 5 stars");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (stars), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "4 of 5 stars");
+  cue_stars_rate (stars, 9);
+  g_assert_cmpint (cue_variant_get_rating (variant), ==, CUE_STARS_MAX);
+}
+
+static void
+test_heads (Fixture      *fixture,
+            gconstpointer data)
+{
+  show_two (fixture);
+  gtk_test_accessible_assert_property (find (fixture, CUE_TYPE_COMPARE_HEAD, 0), GTK_ACCESSIBLE_PROPERTY_LABEL, "Variant 1");
+  gtk_test_accessible_assert_property (find (fixture, CUE_TYPE_COMPARE_HEAD, 1), GTK_ACCESSIBLE_PROPERTY_LABEL, "Variant 2");
+  g_assert_nonnull (cue_ui_find_label (find (fixture, CUE_TYPE_COMPARE_HEAD, 0), "10 words"));
+  g_assert_nonnull (cue_ui_find_label (find (fixture, CUE_TYPE_COMPARE_HEAD, 0), "In use"));
+  g_assert_nonnull (cue_ui_find_label (find (fixture, CUE_TYPE_COMPARE_HEAD, 1), "11 words · 2 changes"));
+  g_assert_null (cue_ui_find_label (find (fixture, CUE_TYPE_COMPARE_HEAD, 1), "Baseline"));
+}
+
+static gboolean
+press (Fixture        *fixture,
+       guint           key,
+       GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (find (fixture, CUE_TYPE_COMPARE_GRID, 0));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
+    }
+  return handled;
+}
+
+/* Plain letters are keys only where no text is being written. */
+static void
+test_keys (Fixture      *fixture,
+           gconstpointer data)
+{
+  show_two (fixture);
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  g_assert_false (press (fixture, GDK_KEY_x, 0));
+  assert_column (fixture, 0, first_text);
+  act (fixture, "compare.next-change");
+  gtk_widget_grab_focus (find (fixture, GTK_TYPE_LIST_VIEW, 0));
+  cue_compare_grid_go_to (find (fixture, CUE_TYPE_COMPARE_GRID, 0), 1, 1);
+  cue_test_iterate ();
+  g_assert_true (press (fixture, GDK_KEY_2, 0));
+  g_assert_cmpuint (cue_compare_page_get_baseline (fixture->page), ==, 1);
+  wait_compared (fixture);
+  g_assert_false (press (fixture, GDK_KEY_4, 0));
+  g_assert_true (press (fixture, GDK_KEY_x, 0));
+  assert_column (fixture, 0, second_text);
+  wait_compared (fixture);
+  g_assert_true (press (fixture, GDK_KEY_f, 0));
+  g_assert_true (is_lone (fixture));
+}
+
+static gboolean
+is_in_tabs (gpointer data)
+{
+  return cue_ui_find_label (data, "Back to the Columns") == NULL && cue_ui_find (data, CUE_TYPE_COMPARE_HEAD, 1) == NULL &&
+         cue_ui_find (data, CUE_TYPE_COMPARE_HEAD, 0) != NULL;
+}
+
+/* In a narrow page one text shows at a time. */
+static void
+test_tabs (Fixture      *fixture,
+           gconstpointer data)
+{
+  show_two (fixture);
+  g_assert_true (cue_test_wait_until (is_in_tabs, fixture->page, CUE_TEST_TIMEOUT));
+  gtk_test_accessible_assert_property (find (fixture, CUE_TYPE_COMPARE_HEAD, 0), GTK_ACCESSIBLE_PROPERTY_LABEL, "Variant 1");
+  act (fixture, "compare.next-column");
+  gtk_test_accessible_assert_property (find (fixture, CUE_TYPE_COMPARE_HEAD, 0), GTK_ACCESSIBLE_PROPERTY_LABEL, "Variant 2");
+  act (fixture, "compare.next-column");
+  g_assert_null (cue_ui_find (GTK_WIDGET (fixture->page), CUE_TYPE_COMPARE_HEAD, 0));
+  act (fixture, "compare.next-column");
+  gtk_test_accessible_assert_property (find (fixture, CUE_TYPE_COMPARE_HEAD, 0), GTK_ACCESSIBLE_PROPERTY_LABEL, "Variant 1");
+}
+
+static void
+test_scenarios (Fixture      *fixture,
+                gconstpointer data)
+{
+  CueDraft          *other = cue_ui_fixture_find (&fixture->base, "Cancel, then rebook");
+  CueResourceObject *scenario = CUE_RESOURCE_OBJECT (cue_draft_get_scenario (other));
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new ();
+
+  cue_resource_object_set_text (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (fixture->draft)), "instructions", first_text);
+  cue_resource_object_set_text (scenario, "instructions", second_text);
+  cue_compare_page_set_draft (fixture->page, fixture->draft);
+  g_ptr_array_add (drafts, other);
+  cue_compare_page_set_drafts (fixture->page, drafts);
+  wait_compared (fixture);
+  gtk_test_accessible_assert_property (find (fixture, CUE_TYPE_COMPARE_HEAD, 1), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       cue_draft_get_title (other));
+  cue_resource_object_set_text (scenario, "instructions", "Edited elsewhere.");
+  wait_compared (fixture);
+  assert_column (fixture, 1, "Edited elsewhere.");
+}
+
+static void
+chosen_cb (GtkWidget        *picker,
+           CueCompareSource *source,
+           char            **title)
+{
+  *title = g_strdup (cue_compare_source_get_title (source));
+}
+
+static void
+test_picker (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char   *title = NULL;
+  GtkWidget         *picker;
+  GtkWidget         *list;
+  GtkSelectionModel *model;
+
+  add_variant (fixture, first_text);
+  cue_compare_page_set_draft (fixture->page, fixture->draft);
+  g_ptr_array_add (texts, cue_compare_source_new_present (fixture->draft));
+  picker = cue_compare_picker_new (GTK_WINDOW (fixture->window), texts, cue_library_get_drafts (fixture->base.library),
+                                   fixture->draft);
+  g_signal_connect (picker, "chosen", G_CALLBACK (chosen_cb), &title);
+  gtk_window_present (GTK_WINDOW (picker));
+  cue_test_iterate ();
+  list = cue_ui_find (picker, GTK_TYPE_LIST_VIEW, 0);
+  model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==,
+                    g_list_model_get_n_items (cue_library_get_drafts (fixture->base.library)));
+  /* The first, of this scenario, has no words. */
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_null (title);
+  g_assert_nonnull (cue_ui_find_label (picker, "This scenario has no instructions yet."));
+  gtk_editable_set_text (GTK_EDITABLE (cue_ui_find (picker, GTK_TYPE_SEARCH_ENTRY, 0)), "CANCEL, then");
+  g_signal_emit_by_name (cue_ui_find (picker, GTK_TYPE_SEARCH_ENTRY, 0), "search-changed");
+  cue_test_iterate ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_cmpstr (title, ==, "Cancel, then rebook");
+}
+
+static void
+test_file_problems (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *word; /* in the problem; NULL where there is none */
+  } cases[] = {
+    { "Say your name.", NULL },
+    { "# Call\n\n1. Say your name.", NULL },
+    { "<scenario>Say your name.</scenario>", NULL },
+    { "", "no text" },
+    { " \n ", "no text" },
+    { "\xff\xfe"
+      "S",
+      "UTF-8" },
+    { "<!DOCTYPE html><p>Hello", "web page" },
+    { "  <HTML>", "web page" },
+    { "{\"name\": \"x\"}", "data for programs" },
+    { "{ this is no data", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *problem = cue_compare_picker_dup_problem (cases[i].text, strlen (cases[i].text));
+
+      if (cases[i].word == NULL)
+        g_assert_null (problem);
+      else
+        g_assert_nonnull (strstr (problem, cases[i].word));
+    }
+}
+
+static void
+test_file (void)
+{
+  g_autoptr (CueTestFolder) folder = cue_test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "text.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) there = g_file_new_for_path (folder);
+  g_autofree char *large = g_strnfill (CUE_COMPARE_MAX_FILE + 1, 'a');
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CueCompareSource) source = NULL;
+  g_auto (CueTestResult) read = { 0 };
+  g_auto (CueTestResult) refused = { 0 };
+  g_auto (CueTestResult) no_file = { 0 };
+
+  g_assert_true (g_file_set_contents (path, "Say your name.", -1, NULL));
+  cue_compare_picker_read_async (file, NULL, cue_test_async_cb, &read);
+  source = cue_compare_picker_read_finish (cue_test_result_wait (&read), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (cue_compare_source_get_title (source), ==, "text.txt");
+  g_assert_cmpstr (cue_compare_source_get_text (source), ==, "Say your name.");
+  g_assert_true (g_file_set_contents (path, large, -1, NULL));
+  cue_compare_picker_read_async (file, NULL, cue_test_async_cb, &refused);
+  g_assert_null (cue_compare_picker_read_finish (cue_test_result_wait (&refused), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_clear_error (&error);
+  cue_compare_picker_read_async (there, NULL, cue_test_async_cb, &no_file);
+  g_assert_null (cue_compare_picker_read_finish (cue_test_result_wait (&no_file), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
 }
 
 /* The page may go while the texts are being compared. */
@@ -250,11 +859,29 @@ main (int   argc,
   cue_ui_test_init (&argc, &argv);
   g_test_add ("/ui/compare-page/faces", Fixture, NULL, set_up, test_faces, tear_down);
   g_test_add ("/ui/compare-page/changes", Fixture, NULL, set_up, test_changes, tear_down);
-  g_test_add ("/ui/compare-page/only-differences", Fixture, NULL, set_up, test_only_differences, tear_down);
+  g_test_add ("/ui/compare-page/switches", Fixture, NULL, set_up, test_switches, tear_down);
   g_test_add ("/ui/compare-page/same", Fixture, NULL, set_up, test_same, tear_down);
   g_test_add ("/ui/compare-page/present-text", Fixture, NULL, set_up, test_present_text, tear_down);
+  g_test_add ("/ui/compare-page/kept-text", Fixture, NULL, set_up, test_kept_text, tear_down);
   g_test_add ("/ui/compare-page/columns", Fixture, NULL, set_up, test_columns, tear_down);
+  g_test_add ("/ui/compare-page/add-remove", Fixture, NULL, set_up, test_add_remove, tear_down);
+  g_test_add ("/ui/compare-page/merged-begins", Fixture, NULL, set_up, test_merged_begins, tear_down);
+  g_test_add ("/ui/compare-page/take-and-undo", Fixture, NULL, set_up, test_take_and_undo, tear_down);
+  g_test_add ("/ui/compare-page/merged-kept", Fixture, NULL, set_up, test_merged_kept, tear_down);
+  g_test_add ("/ui/compare-page/merged-damaged", Fixture, NULL, set_up, test_merged_damaged, tear_down);
+  g_test_add ("/ui/compare-page/use-draft", Fixture, NULL, set_up, test_use_draft, tear_down);
+  g_test_add ("/ui/compare-page/use-text", Fixture, NULL, set_up, test_use_text, tear_down);
+  g_test_add ("/ui/compare-page/alone", Fixture, NULL, set_up, test_alone, tear_down);
+  g_test_add ("/ui/compare-page/find", Fixture, NULL, set_up, test_find, tear_down);
+  g_test_add ("/ui/compare-page/stars", Fixture, NULL, set_up, test_stars, tear_down);
+  g_test_add ("/ui/compare-page/heads", Fixture, NULL, set_up, test_heads, tear_down);
+  g_test_add ("/ui/compare-page/keys", Fixture, NULL, set_up, test_keys, tear_down);
+  g_test_add ("/ui/compare-page/tabs", Fixture, GINT_TO_POINTER (700), set_up, test_tabs, tear_down);
+  g_test_add ("/ui/compare-page/scenarios", Fixture, NULL, set_up, test_scenarios, tear_down);
+  g_test_add ("/ui/compare-page/picker", Fixture, NULL, set_up, test_picker, tear_down);
   g_test_add ("/ui/compare-page/leave", Fixture, NULL, set_up, test_leave, tear_down);
+  g_test_add_func ("/ui/compare-page/file-problems", test_file_problems);
+  g_test_add_func ("/ui/compare-page/file", test_file);
   g_test_add_func ("/ui/compare-page/marks", test_marks);
   g_test_add_func ("/ui/compare-page/spoken", test_spoken);
   return g_test_run ();

@@ -483,7 +483,7 @@ test_compare (Fixture      *fixture,
   act (fixture, "page.compare");
   g_assert_cmpstr (cue_scenario_page_get_tab (fixture->page), ==, "compare");
   compare = get (fixture, CUE_TYPE_COMPARE_PAGE);
-  g_assert_cmpuint (cue_compare_page_get_variants (compare)->len, ==, 2);
+  g_assert_cmpuint (cue_compare_page_get_columns (compare)->len, ==, 2);
   g_assert_null (cue_ui_find (GTK_WIDGET (fixture->page), ADW_TYPE_SPLIT_BUTTON, 0));
 }
 

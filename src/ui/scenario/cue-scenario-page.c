@@ -200,6 +200,7 @@ cue_scenario_page_constructed (GObject *object)
   G_OBJECT_CLASS (cue_scenario_page_parent_class)->constructed (object);
   cue_design_form_set_library (self->design_form, self->library);
   cue_instructions_page_set_queue (self->instructions_page, self->queue);
+  cue_compare_page_set_library (self->compare_page, self->library);
   g_signal_connect_object (self->library, "notify::store-error-text", G_CALLBACK (update_draft_line), self,
                            G_CONNECT_SWAPPED);
   connection = cue_library_get_connection (self->library);
