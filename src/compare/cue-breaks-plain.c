@@ -208,3 +208,46 @@ cue_breaks_mark_plain (guint8     *flags,
       p = next;
     }
 }
+
+/* Whether the Unicode rules alone make one word of what is round this mark. */
+static gboolean
+joins_strictly (const char *mark,
+                Class class,
+                Class before,
+                Class after)
+{
+  if (before == LETTER && after == LETTER)
+    return class == APOSTROPHE || *mark == '.' || *mark == ':';
+  if (before == DIGIT && after == DIGIT)
+    return class == APOSTROPHE || class == SEMICOLON || *mark == '.' || *mark == ',';
+  return FALSE;
+}
+
+guint
+cue_breaks_count_plain (const char *line,
+                        gsize       length)
+{
+  const char *end = line + length;
+  Class       last = SPACE;
+  gboolean    in_word = FALSE;
+  guint       n = 0;
+
+  for (const char *p = line; p < end;)
+    {
+      const char *next = g_utf8_next_char (p);
+      Class class = classify (p);
+
+      if (is_alphanumeric (class))
+        {
+          n += in_word ? 0 : 1;
+          in_word = TRUE;
+        }
+      else if (class != UNDERSCORE)
+        in_word = in_word && next < end && joins_strictly (p, class, last, classify (next));
+      else if (!is_alphanumeric (last) && last != UNDERSCORE)
+        in_word = FALSE;
+      last = class;
+      p = next;
+    }
+  return n;
+}

@@ -16,4 +16,8 @@ void     cue_breaks_mark_plain (guint8     *flags,
                                 const char *line,
                                 gsize       length);
 
+/* The words of a plain line, counted as cue_text_count_words() does: "10:30" is two. */
+guint    cue_breaks_count_plain (const char *line,
+                                 gsize       length);
+
 G_END_DECLS

@@ -350,13 +350,14 @@ read_part_before (const GArray *pieces,
                   guint         index,
                   guint        *n)
 {
-  g_autofree char *two = g_strconcat (cue_fact_pieces_get_form (pieces, index),
-                                      cue_fact_pieces_get_form (pieces, index + 1), NULL);
-  CueFactHour      part = cue_fact_word_get_hour_before (cue_fact_pieces_get_form (pieces, index));
+  const char *form = cue_fact_pieces_get_form (pieces, index);
+  CueFactHour part = cue_fact_word_get_hour_before (form);
 
   *n = part != CUE_FACT_HOUR_NONE ? 1 : 0;
-  if (part == CUE_FACT_HOUR_NONE)
+  if (part == CUE_FACT_HOUR_NONE && (guint8) form[0] >= 0x80)
     {
+      g_autofree char *two = g_strconcat (form, cue_fact_pieces_get_form (pieces, index + 1), NULL);
+
       part = cue_fact_word_get_hour_before (two);
       *n = part != CUE_FACT_HOUR_NONE ? 2 : 0;
     }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-fact-pieces.h"
 
-#include <string.h>
-
 /* Words for one thing in many languages, each between bars, case folded. */
 typedef struct
 {
@@ -68,86 +66,138 @@ static const char ordinal_months[] = "|januar|jänner|februar|märz|mai|april|ju
 static const char german[] = "|der|die|das|und|ist|sie|nicht|den|dem|ein|eine|einen|ihr|ihre|ihren|wenn|mit|auf|für|nach|sich|zu|im|am|um|an|von|bei|ihnen|ihrem|ihrer|zum|zur|wird|werden|";
 static const char titles[] = "|mr|mrs|ms|miss|dr|prof|herr|herrn|frau|sr|sra|señor|señora|mme|madame|monsieur|doctor|professor|nurse|pan|pani|";
 
-static gboolean
-has_word (const char *list,
-          const char *word)
+/* What is known of a word. */
+typedef struct
 {
-  gsize length = strlen (word);
+  guint8      month;
+  guint8      weekday;
+  guint8      hour_after;  /* a CueFactHour */
+  guint8      hour_before; /* a CueFactHour */
+  guint8      ordinal_month;
+  guint8      german;
+  guint8      title;
+  const char *currency; /* (unowned) (nullable) */
+} Known;
 
-  if (length == 0)
-    return FALSE;
-  for (const char *p = strstr (list, word); p != NULL; p = strstr (p + 1, word))
-    if (p > list && p[-1] == '|' && p[length] == '|')
-      return TRUE;
-  return FALSE;
+/* (transfer none): what is known of @word, made when first asked for. */
+static Known *
+enter (GHashTable *table,
+       const char *word)
+{
+  Known *known = g_hash_table_lookup (table, word);
+
+  if (known == NULL)
+    {
+      known = g_new0 (Known, 1);
+      g_hash_table_insert (table, g_strdup (word), known);
+    }
+  return known;
 }
 
-static guint
-find_word (const char *const *lists,
-           guint              n_lists,
-           const char        *word)
+/* Sets the byte at @offset of what is known of all words in @list to @value, unless it is set. */
+static void
+enter_list (GHashTable *table,
+            const char *list,
+            gsize       offset,
+            guint       value)
 {
-  for (guint i = 0; i < n_lists; i++)
-    if (has_word (lists[i], word))
-      return i + 1;
-  return 0;
+  g_auto (GStrv) words = g_strsplit (list, "|", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '\0')
+      {
+        guint8 *field = (guint8 *) enter (table, words[i]) + offset;
+
+        if (*field == 0)
+          *field = (guint8) value;
+      }
+}
+
+static gpointer
+make_table (gpointer unused)
+{
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+    enter_list (table, months[i], G_STRUCT_OFFSET (Known, month), i + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (weekdays); i++)
+    enter_list (table, weekdays[i], G_STRUCT_OFFSET (Known, weekday), i + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (currencies); i++)
+    {
+      g_auto (GStrv) words = g_strsplit (currencies[i].words, "|", -1);
+
+      for (guint k = 0; words[k] != NULL; k++)
+        if (words[k][0] != '\0')
+          enter (table, words[k])->currency = currencies[i].code;
+    }
+  enter_list (table, hours_morning, G_STRUCT_OFFSET (Known, hour_after), CUE_FACT_HOUR_MORNING);
+  enter_list (table, hours_evening, G_STRUCT_OFFSET (Known, hour_after), CUE_FACT_HOUR_EVENING);
+  enter_list (table, hours_clock, G_STRUCT_OFFSET (Known, hour_after), CUE_FACT_HOUR_CLOCK);
+  enter_list (table, hours_lead, G_STRUCT_OFFSET (Known, hour_before), CUE_FACT_HOUR_CLOCK);
+  enter_list (table, hours_lead_morning, G_STRUCT_OFFSET (Known, hour_before), CUE_FACT_HOUR_MORNING);
+  enter_list (table, hours_lead_evening, G_STRUCT_OFFSET (Known, hour_before), CUE_FACT_HOUR_EVENING);
+  enter_list (table, ordinal_months, G_STRUCT_OFFSET (Known, ordinal_month), TRUE);
+  enter_list (table, german, G_STRUCT_OFFSET (Known, german), TRUE);
+  enter_list (table, titles, G_STRUCT_OFFSET (Known, title), TRUE);
+  return table;
+}
+
+/* (transfer none): never NULL. */
+static const Known *
+look_up (const char *word)
+{
+  static const Known unknown = { 0 };
+  static GOnce       once = G_ONCE_INIT;
+  GHashTable        *table = g_once (&once, make_table, NULL);
+  const Known       *known = g_hash_table_lookup (table, word);
+
+  return known != NULL ? known : &unknown;
 }
 
 guint
 cue_fact_word_get_month (const char *word)
 {
-  return find_word (months, G_N_ELEMENTS (months), word);
+  return look_up (word)->month;
 }
 
 guint
 cue_fact_word_get_weekday (const char *word)
 {
-  return find_word (weekdays, G_N_ELEMENTS (weekdays), word);
+  return look_up (word)->weekday;
 }
 
 const char *
 cue_fact_word_get_currency (const char *word)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (currencies); i++)
-    if (has_word (currencies[i].words, word))
-      return currencies[i].code;
-  return NULL;
+  return look_up (word)->currency;
 }
 
 gboolean
 cue_fact_word_is_ordinal_month (const char *word)
 {
-  return has_word (ordinal_months, word);
+  return look_up (word)->ordinal_month != 0;
 }
 
 CueFactHour
 cue_fact_word_get_hour_after (const char *word)
 {
-  if (has_word (hours_morning, word))
-    return CUE_FACT_HOUR_MORNING;
-  if (has_word (hours_evening, word))
-    return CUE_FACT_HOUR_EVENING;
-  return has_word (hours_clock, word) ? CUE_FACT_HOUR_CLOCK : CUE_FACT_HOUR_NONE;
+  return (CueFactHour) look_up (word)->hour_after;
 }
 
 CueFactHour
 cue_fact_word_get_hour_before (const char *word)
 {
-  if (has_word (hours_lead, word))
-    return CUE_FACT_HOUR_CLOCK;
-  if (has_word (hours_lead_morning, word))
-    return CUE_FACT_HOUR_MORNING;
-  return has_word (hours_lead_evening, word) ? CUE_FACT_HOUR_EVENING : CUE_FACT_HOUR_NONE;
+  return (CueFactHour) look_up (word)->hour_before;
 }
 
 gboolean
 cue_fact_word_is_german (const char *word)
 {
-  return has_word (german, word);
+  return look_up (word)->german != 0;
 }
 
 gboolean
 cue_fact_word_is_title (const char *word)
 {
-  return has_word (titles, word);
+  return look_up (word)->title != 0;
 }

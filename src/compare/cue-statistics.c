@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-statistics.h"
 
+#include "cue-breaks-plain.h"
 #include "cue-contradictions.h"
 #include "cue-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static void
 contradiction_free (CueContradiction *self)
@@ -64,6 +66,17 @@ add_contradictions (CueStatistics *self,
     }
 }
 
+/* As cue_text_count_words(), which asks Pango. */
+static guint
+count_words (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (strchr (text, '{') == NULL && cue_breaks_is_plain (text, length))
+    return cue_breaks_count_plain (text, length);
+  return cue_text_count_words (text);
+}
+
 static void
 count_row (CueStatistics *self,
            CueComparison *comparison,
@@ -88,7 +101,7 @@ count_row (CueStatistics *self,
             self->n_changes[i]++;
       if (text[0] == '\0')
         continue;
-      n_words = cue_text_count_words (text);
+      n_words = count_words (text);
       self->n_words[i] += n_words;
       words += n_words;
       n_texts += kind == CUE_CELL_MOVED ? 2 : 1;

@@ -2,9 +2,9 @@
 /* What the comparison of two files costs inside a running program, without its start: wall and processor time of the
  * word diff and of the whole comparison, in milliseconds.
  *
- * usage: bench-compare-engine [--rounds N] [--what words|rows|breaks] A B */
+ * usage: bench-compare-engine [--rounds N] [--what words|rows|statistics|breaks] A B */
 #include "cue-breaks.h"
-#include "cue-comparison.h"
+#include "cue-statistics.h"
 #include "cue-word-diff.h"
 
 #include <stdio.h>
@@ -45,6 +45,17 @@ lay_out (const char *left,
   g_autoptr (CueComparison) comparison = cue_comparison_new (texts, 2, 0);
 
   (void) comparison;
+}
+
+static void
+lay_out_and_count (const char *left,
+                   const char *right)
+{
+  const char *texts[] = { left, right };
+  g_autoptr (CueComparison) comparison = cue_comparison_new (texts, 2, 0);
+  g_autoptr (CueStatistics) statistics = cue_statistics_new (comparison);
+
+  (void) statistics;
 }
 
 static void
@@ -99,14 +110,14 @@ main (int   argc,
 
   const GOptionEntry entries[] = {
     { "rounds", 0, 0, G_OPTION_ARG_INT, &rounds, "Rounds to take the middle of", "N" },
-    { "what", 0, 0, G_OPTION_ARG_STRING, &what, "Only this: words, rows or breaks", "PART" },
+    { "what", 0, 0, G_OPTION_ARG_STRING, &what, "Only this: words, rows, statistics or breaks", "PART" },
     { NULL }
   };
   static const struct
   {
     const char *name;
     void (*work) (const char *, const char *);
-  } parts[] = { { "words", diff_words }, { "rows", lay_out }, { "breaks", find_breaks } };
+  } parts[] = { { "words", diff_words }, { "rows", lay_out }, { "statistics", lay_out_and_count }, { "breaks", find_breaks } };
   g_autoptr (GOptionContext) context = g_option_context_new ("A B");
   g_autoptr (GError) error = NULL;
   g_autofree char *left = NULL;

@@ -5,6 +5,7 @@
 
 #include "compare-texts.h"
 #include "cue-breaks-plain.h"
+#include "cue-text.h"
 #include "cue-tokens.h"
 
 /* What plain lines are made of, and some things that make a line not plain. */
@@ -95,6 +96,26 @@ test_like_pango (void)
     }
 }
 
+/* Words are counted as the rest of the program counts them. */
+static void
+test_count (void)
+{
+  for (guint round = 0; round < 20000; round++)
+    {
+      g_autofree char *text = make_text ((guint) g_test_rand_int_range (0, 16));
+
+      if (strstr (text, "{{") != NULL || !cue_breaks_is_plain (text, strlen (text)))
+        continue;
+      if (cue_breaks_count_plain (text, strlen (text)) != cue_text_count_words (text))
+        {
+          g_autofree char *escaped = g_strescape (text, NULL);
+
+          g_test_message ("%s", escaped);
+        }
+      g_assert_cmpuint (cue_breaks_count_plain (text, strlen (text)), ==, cue_text_count_words (text));
+    }
+}
+
 static void
 test_plain (void)
 {
@@ -125,6 +146,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare/breaks/like-pango", test_like_pango);
+  g_test_add_func ("/compare/breaks/count", test_count);
   g_test_add_func ("/compare/breaks/plain", test_plain);
   return g_test_run ();
 }
