@@ -311,6 +311,7 @@ cue_check_list_set_choices (CueCheckList *self,
       CueChoice *choice = g_ptr_array_index (choices, i);
       GtkWidget *check = gtk_check_button_new_with_label (cue_choice_get_label (choice));
 
+      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, cue_choice_get_label (choice), -1);
       g_object_set_data_full (G_OBJECT (check), "cue-choice", g_object_ref (choice), g_object_unref);
       g_signal_connect_object (check, "toggled", G_CALLBACK (update_checked), self, G_CONNECT_SWAPPED);
       g_ptr_array_add (self->checks, check);

@@ -470,6 +470,11 @@ create_presets (CueOrderDialog *self)
       GtkWidget *child = g_object_new (GTK_TYPE_FLOW_BOX_CHILD, "child", toggle, "focusable", FALSE, NULL);
 
       gtk_widget_set_tooltip_text (toggle, cue_wish_presets_get_sentence (i));
+      /* GTK 4.8 gives a toggle no name of its own. */
+      gtk_accessible_update_property (GTK_ACCESSIBLE (toggle),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, cue_wish_presets_get_name (i),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, cue_wish_presets_get_sentence (i),
+                                      -1);
       gtk_widget_add_css_class (toggle, "preset");
       g_signal_connect_object (toggle, "toggled", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
       g_ptr_array_add (self->presets, toggle);

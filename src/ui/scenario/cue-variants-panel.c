@@ -265,6 +265,7 @@ update_hidden (CueVariantsPanel *self)
   /* translators: %u is the number of hidden variants; the button shows them, or stops to */
   label = g_strdup_printf (ngettext ("Show Hidden (%u)", "Show Hidden (%u)", n_hidden), n_hidden);
   gtk_button_set_label (self->hidden_button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->hidden_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->hidden_button), n_hidden > 0);
 }
 
