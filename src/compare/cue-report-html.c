@@ -98,7 +98,7 @@ append_direction (CueReportWriter *writer,
 {
   const CueReportText *text = &writer->report->texts[column];
 
-  g_string_append_printf (writer->out, " dir=\"%s\"", get_direction (text->text));
+  g_string_append (writer->out, writer->rtl[column] ? " dir=\"rtl\"" : " dir=\"ltr\"");
   if (text->language != NULL && text->language[0] != '\0')
     append_element (writer->out, " lang=\"", text->language, "\"");
 }
@@ -383,6 +383,8 @@ write_head (CueReportWriter *writer)
 void
 cue_report_write_html (CueReportWriter *writer)
 {
+  for (guint i = 0; i < writer->n_columns; i++)
+    writer->rtl[i] = g_str_equal (get_direction (writer->report->texts[i].text), "rtl");
   write_head (writer);
   write_summary (writer);
   write_table (writer);

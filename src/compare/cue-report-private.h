@@ -15,6 +15,7 @@ typedef struct
   guint            n_columns;
   guint            baseline;
   char            *titles[CUE_COMPARE_MAX_COLUMNS]; /* (owned): in one line, safe to show */
+  gboolean         rtl[CUE_COMPARE_MAX_COLUMNS];    /* whether the text runs from right to left */
   GString         *out;        /* (owned) */
 } CueReportWriter;
 
