@@ -48,6 +48,19 @@ set_judging (CueBlindBench *self,
   cue_set_boolean (self, &self->judging, judging, properties[PROP_JUDGING]);
 }
 
+/* The others are not there for as long: they know names. */
+static void
+show_page (CueBlindBench *self,
+           gpointer       page)
+{
+  gpointer pages[] = { self->setup, self->judge, self->verdict };
+
+  gtk_widget_set_visible (page, TRUE);
+  gtk_stack_set_visible_child (self->stack, page);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    gtk_widget_set_visible (pages[i], pages[i] == page);
+}
+
 static void
 leave (CueBlindBench *self)
 {
@@ -84,14 +97,14 @@ show_verdict (CueBlindBench *self)
 {
   cue_blind_judge_set_round (self->judge, NULL);
   cue_verdict_page_show (self->verdict, self->library, self->round, extend (self, 0));
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->verdict));
+  show_page (self, self->verdict);
   set_judging (self, FALSE);
 }
 
 static void
 show_judge (CueBlindBench *self)
 {
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->judge));
+  show_page (self, self->judge);
   set_judging (self, TRUE);
   cue_blind_judge_set_round (self->judge, self->round);
 }
@@ -272,7 +285,7 @@ cue_blind_bench_set_up (CueBlindBench *self,
     drafts = all = cue_blind_list_drafts (cue_library_get_drafts (self->library));
   cue_blind_judge_set_round (self->judge, NULL);
   cue_blind_setup_set_drafts (self->setup, drafts);
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->setup));
+  show_page (self, self->setup);
   set_judging (self, FALSE);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-verdict-page.h"
 
+#include "cue-bar-layout.h"
 #include "cue-file-dialog.h"
 #include "cue-variant-badge.h"
 #include "cue-verdict-bar.h"
@@ -466,6 +467,7 @@ cue_verdict_page_class_init (CueVerdictPageClass *klass)
   signals[SIGNAL_MORE] = g_signal_new ("more", CUE_TYPE_VERDICT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_UINT);
 
+  g_type_ensure (CUE_TYPE_BAR_LAYOUT);
   g_type_ensure (CUE_TYPE_VERDICT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cuecard/Cuecard/ui/blind/cue-verdict-page.ui");
   bind_children (widget_class);
