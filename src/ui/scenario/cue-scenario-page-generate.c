@@ -104,6 +104,9 @@ static void
 ordered_cb (CueScenarioPage *self,
             guint            n_ordered)
 {
+  guint n_all = g_list_model_get_n_items (G_LIST_MODEL (self->queue));
+  g_autoptr (CueGeneration) last = n_all > 0 ? g_list_model_get_item (G_LIST_MODEL (self->queue), n_all - 1) : NULL;
+  const char      *batch = last != NULL ? cue_generation_get_batch_id (last) : NULL;
   AdwToast        *toast;
   GtkWidget       *overlay = GTK_WIDGET (self->toasts);
   g_autofree char *text = NULL;
@@ -113,7 +116,8 @@ ordered_cb (CueScenarioPage *self,
   text = g_strdup_printf (ngettext ("%u request ordered", "%u requests ordered", n_ordered), n_ordered);
   toast = adw_toast_new (text);
   adw_toast_set_button_label (toast, C_ ("button", "Show"));
-  adw_toast_set_action_name (toast, "win.show-activity");
+  adw_toast_set_action_name (toast, "app.show-activity");
+  adw_toast_set_action_target (toast, "s", batch != NULL ? batch : "");
   if (!gtk_widget_get_mapped (overlay))
     overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
   if (overlay != NULL)
