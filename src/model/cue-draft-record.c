@@ -20,7 +20,8 @@ cue_draft_record_to_json (CueRecord *record)
   g_autoptr (JsonObject) save = cue_draft_save_to_json (self);
 
   json_object_set_string_member (object, "id", self->id);
-  json_object_set_string_member (object, "brief", cue_draft_get_brief (CUE_DRAFT (record)));
+  if (self->brief != NULL)
+    json_object_set_string_member (object, "brief", self->brief);
   json_object_set_int_member (object, "changed", self->changed);
   if (self->current_variant != NULL)
     json_object_set_string_member (object, "current_variant", self->current_variant);
@@ -67,7 +68,7 @@ cue_draft_record_load (CueRecord *record,
   JsonObject *object;
   JsonObject *save = NULL;
   const char *id = NULL;
-  const char *brief = "";
+  const char *brief = NULL;
   const char *current = NULL;
   const char *merge = NULL;
   gint64      changed = self->changed;

@@ -587,7 +587,8 @@ cue_draft_get_brief (CueDraft *self)
 {
   g_return_val_if_fail (CUE_IS_DRAFT (self), "");
 
-  return self->brief != NULL ? self->brief : "";
+  /* Until somebody writes one, what the service says of the scenario is the brief. */
+  return self->brief != NULL ? self->brief : get_text (self, "simulation-description");
 }
 
 void
@@ -599,7 +600,7 @@ cue_draft_set_brief (CueDraft   *self,
   g_return_if_fail (CUE_IS_DRAFT (self));
 
   clean = cue_text_clean (brief != NULL ? brief : "", -1);
-  if (self->brief == NULL && *clean == '\0')
+  if (g_str_equal (cue_draft_get_brief (self), clean))
     return;
   if (cue_set_string (self, &self->brief, clean, properties[PROP_BRIEF]))
     cue_draft_mark_edited (self);

@@ -97,6 +97,34 @@ test_saved (void)
   draft_watch_stop (&watch);
 }
 
+/* What the service says of a scenario is its brief until somebody writes another one. */
+static void
+test_brief_of_the_service (void)
+{
+  g_autoptr (CueScenario) scenario = cue_scenario_new ();
+  g_autoptr (CueDraft) draft = NULL;
+  g_autoptr (CueDraft) again = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (scenario, "id", (gint64) 7, "agent", (gint64) 1, "simulation-description", "A patient cancels.", NULL);
+  draft = cue_draft_new_for_scenario (scenario);
+  g_assert_cmpstr (cue_draft_get_brief (draft), ==, "A patient cancels.");
+  cue_draft_set_brief (draft, "A patient cancels.");
+  g_assert_false (cue_draft_is_dirty (draft));
+
+  node = cue_record_to_json (CUE_RECORD (draft));
+  g_assert_false (json_object_has_member (json_node_get_object (node), "brief"));
+  again = cue_record_new_from_json (CUE_TYPE_DRAFT, node, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (cue_draft_get_brief (again), ==, "A patient cancels.");
+
+  cue_draft_set_brief (draft, "");
+  g_assert_cmpstr (cue_draft_get_brief (draft), ==, "");
+  cue_draft_set_brief (draft, "An angry patient cancels.");
+  g_assert_cmpstr (cue_draft_get_brief (draft), ==, "An angry patient cancels.");
+}
+
 static void
 test_brief_is_no_change (void)
 {
@@ -548,6 +576,7 @@ main (int   argc,
   g_test_add_func ("/model/draft/new-gets-dirty", test_new_gets_dirty);
   g_test_add_func ("/model/draft/saved", test_saved);
   g_test_add_func ("/model/draft/brief-is-no-change", test_brief_is_no_change);
+  g_test_add_func ("/model/draft/brief-of-the-service", test_brief_of_the_service);
   g_test_add_func ("/model/draft/undone-edit", test_undone_edit);
   g_test_add_func ("/model/draft/rebase-after-save", test_rebase_after_save);
   g_test_add_func ("/model/draft/rebase-keeps-what-did-not-stick", test_rebase_keeps_what_did_not_stick);
