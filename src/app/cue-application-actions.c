@@ -146,6 +146,45 @@ show_draft_action (GSimpleAction *action,
     cue_workspace_view_show_draft (view, draft);
 }
 
+/* The texts of the scenario, where what was written has come to. */
+static void
+show_result_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  CueApplication   *self = user_data;
+  CueSession       *session = cue_sessions_get_session (self->sessions);
+  CueWorkspaceView *view;
+  CueGeneration    *generation = NULL;
+  CueDraft         *draft = NULL;
+
+  g_application_activate (G_APPLICATION (self));
+  view = cue_window_get_view (self->window);
+  if (view != NULL && session != NULL)
+    generation = cue_generation_queue_find (cue_session_get_queue (session), g_variant_get_string (parameter, NULL));
+  if (generation != NULL)
+    draft = cue_library_find_draft (cue_workspace_view_get_library (view), cue_generation_get_draft_id (generation));
+  if (draft == NULL)
+    return;
+
+  cue_workspace_view_show_draft (view, draft);
+  cue_scenario_page_show_tab (cue_workspace_view_get_page (view), "instructions");
+}
+
+static void
+show_activity_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  CueApplication   *self = user_data;
+  CueWorkspaceView *view;
+
+  g_application_activate (G_APPLICATION (self));
+  view = cue_window_get_view (self->window);
+  if (view != NULL)
+    cue_workspace_view_show_activity (view, g_variant_get_string (parameter, NULL));
+}
+
 static void
 about_action (GSimpleAction *action,
               GVariant      *parameter,
@@ -210,6 +249,8 @@ cue_application_install_actions (CueApplication *self)
     { .name = "retry", .activate = retry_action },
     { .name = "cancel-opening", .activate = cancel_opening_action },
     { .name = "show-draft", .parameter_type = "s", .activate = show_draft_action },
+    { .name = "show-result", .parameter_type = "s", .activate = show_result_action },
+    { .name = "show-activity", .parameter_type = "s", .activate = show_activity_action },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -32,12 +32,22 @@ session_loaded_cb (CueApplication *self,
   g_clear_pointer (&self->left_draft, g_free);
 }
 
+/* Whether the tester is here, in whichever window. */
+static gboolean
+is_looked_at (CueApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return window != NULL && gtk_window_is_active (window);
+}
+
 static void
 generation_ended_cb (CueApplication *self,
-                     CueGeneration  *generation)
+                     CueGeneration  *generation,
+                     CueSession     *session)
 {
-  if (cue_app_settings_get_boolean (self->settings, "notify", TRUE))
-    cue_notifier_tell (G_APPLICATION (self), GTK_WINDOW (self->window), generation);
+  if (cue_app_settings_get_boolean (self->settings, "notify", TRUE) && !is_looked_at (self))
+    cue_notifier_tell (G_APPLICATION (self), G_LIST_MODEL (cue_session_get_queue (session)), generation);
 }
 
 static void

@@ -2,7 +2,8 @@
 /* CueApplication: the composition root: makes settings, keyring, workspaces and their sessions, and shows in the window
  * what they say. Options: --local opens the local workspace without asking, --version.
  * Actions: quit, about, open-local, open-workspace (s: id), connect, add-workspace, edit-workspace (s: id), enter-key,
- * preferences (s: page), retry, cancel-opening, show-draft (s: id). */
+ * preferences (s: page), retry, cancel-opening, show-draft (s: id),
+ * show-result (s: a generation's id), show-activity (s: a batch's id, or nothing). */
 #pragma once
 
 #include <adwaita.h>

@@ -48,7 +48,8 @@ state_changed_cb (CueSession    *self,
 {
   CueGenerationState state = cue_generation_get_state (generation);
 
-  if (state == CUE_GENERATION_FINISHED || state == CUE_GENERATION_FAILED || state == CUE_GENERATION_NEEDS_USER)
+  if (state == CUE_GENERATION_FINISHED || state == CUE_GENERATION_FAILED ||
+      state == CUE_GENERATION_NEEDS_USER || state == CUE_GENERATION_UNCERTAIN)
     g_signal_emit (self, signals[SIGNAL_GENERATION_ENDED], 0, generation);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CueSession: an open workspace: its service where it is local, its client, store, library and queue, wired together.
  * Signals: "loaded": drafts and journal have been read from this computer; "generation-ended" (CueGeneration): one that
- * was on its way finished or failed; "service-exited": the local service ended by itself, and nothing can be sent any
+ * was on its way finished, failed, or needs somebody; "service-exited": the local service ended by itself, and nothing can be sent any
  * more. */
 #pragma once
 

@@ -387,6 +387,28 @@ test_switcher_in_navigation (Fixture      *fixture,
   g_assert_null (cue_ui_find (GTK_WIDGET (fixture->navigation), CUE_TYPE_WORKSPACE_ROW, 0));
 }
 
+/* Where nothing runs any more, what failed is pointed at. */
+static void
+test_needing_badge (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (CueGeneration) generation = NULL;
+  CueNavigationRow *row = find_row (GTK_WIDGET (fixture->navigation), "Activity");
+
+  g_assert_true (cue_ui_fixture_load (&fixture->base));
+  generation = cue_generation_new (cue_ui_fixture_find (&fixture->base, "Wrong birth date"), CUE_GENERATION_GENERATE, NULL, 1);
+  g_object_set (fixture->base.queue, "paused", TRUE, NULL);
+  cue_generation_queue_add (fixture->base.queue, generation);
+  cue_generation_queue_stop (fixture->base.queue, generation);
+  g_assert_null (cue_navigation_row_get_badge (row));
+  g_object_set (generation, "state", CUE_GENERATION_FAILED, NULL);
+  g_signal_emit_by_name (fixture->base.queue, "notify::n-active", NULL);
+  g_assert_cmpstr (cue_navigation_row_get_badge (row), ==, "1 needs you");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "1 needs you");
+  cue_generation_queue_remove (fixture->base.queue, generation);
+  g_assert_null (cue_navigation_row_get_badge (row));
+}
+
 static gboolean
 has_badge (gpointer data)
 {
@@ -447,6 +469,7 @@ main (int   argc,
   g_test_add ("/ui/navigation/one-selection", Fixture, NULL, set_up, test_one_selection, tear_down);
   g_test_add ("/ui/navigation/agent-goes", Fixture, NULL, set_up, test_agent_goes, tear_down);
   g_test_add ("/ui/navigation/badge", Fixture, NULL, set_up, test_badge, tear_down);
+  g_test_add ("/ui/navigation/needing-badge", Fixture, NULL, set_up, test_needing_badge, tear_down);
   g_test_add ("/ui/navigation/waiting-badge", Fixture, NULL, set_up, test_waiting_badge, tear_down);
   g_test_add ("/ui/navigation/switcher", Fixture, NULL, set_up, test_switcher_in_navigation, tear_down);
   g_test_add ("/ui/workspace-switcher/rows", Switcher, NULL, set_up_switcher, test_switcher_rows, tear_down_switcher);

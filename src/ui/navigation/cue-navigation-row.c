@@ -188,6 +188,18 @@ cue_navigation_row_set_badge (CueNavigationRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->badge_label), badge != NULL);
 }
 
+void
+cue_navigation_row_set_urgent (CueNavigationRow *self,
+                               gboolean          urgent)
+{
+  g_return_if_fail (CUE_IS_NAVIGATION_ROW (self));
+
+  if (urgent)
+    gtk_widget_add_css_class (GTK_WIDGET (self->badge_label), "urgent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->badge_label), "urgent");
+}
+
 int
 cue_navigation_row_get_count (CueNavigationRow *self)
 {

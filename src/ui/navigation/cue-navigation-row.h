@@ -20,6 +20,9 @@ const char *cue_navigation_row_get_badge (CueNavigationRow *self);
 void        cue_navigation_row_set_badge (CueNavigationRow *self,
                                           const char       *badge);
 int         cue_navigation_row_get_count (CueNavigationRow *self);
+/* Whether the badge says that something waits for the tester. */
+void        cue_navigation_row_set_urgent (CueNavigationRow *self,
+                                           gboolean          urgent);
 void        cue_navigation_row_set_count (CueNavigationRow *self,
                                           int               count);
 

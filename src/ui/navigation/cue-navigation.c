@@ -2,6 +2,7 @@
 #include "cue-navigation.h"
 
 #include "cue-navigation-row.h"
+#include "cue-progress-look.h"
 #include "cue-property.h"
 #include "cue-workspace-switcher.h"
 
@@ -252,24 +253,52 @@ agents_changed_cb (CueNavigation *self)
     show_place (self);
 }
 
-/* What runs, and where nothing runs what waits: generations and saves. */
+static guint
+count_needing (CueNavigation *self)
+{
+  guint n_needing = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->queue)); i++)
+    {
+      g_autoptr (CueGeneration) generation = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
+
+      n_needing += cue_progress_look_needs_you (generation);
+    }
+
+  return n_needing;
+}
+
+/* What runs; where nothing runs what needs somebody, else what waits: generations and saves. */
 static void
 show_badge (CueNavigation *self)
 {
   guint            n_active = cue_generation_queue_get_n_active (self->queue);
   guint            n_waiting = 0;
   guint            n_saves = cue_library_get_n_waiting (self->library);
-  g_autofree char *badge = NULL;
+  guint            n_needing = count_needing (self);
+  g_autofree char *going = NULL;
+  g_autofree char *needing = NULL;
+  g_autofree char *spoken = NULL;
+  gboolean         urgent;
 
   g_object_get (self->queue, "n-waiting", &n_waiting, NULL);
   if (n_active > n_waiting)
     /* translators: a badge beside “Activity”: how many generations are on their way */
-    badge = g_strdup_printf (ngettext ("%u running", "%u running", n_active - n_waiting), n_active - n_waiting);
+    going = g_strdup_printf (ngettext ("%u running", "%u running", n_active - n_waiting), n_active - n_waiting);
   else if (n_waiting + n_saves > 0)
     /* translators: a badge beside “Activity”: how many generations and saves wait to be sent */
-    badge = g_strdup_printf (ngettext ("%u waiting", "%u waiting", n_waiting + n_saves), n_waiting + n_saves);
+    going = g_strdup_printf (ngettext ("%u waiting", "%u waiting", n_waiting + n_saves), n_waiting + n_saves);
+  if (n_needing > 0)
+    needing = g_strdup_printf (ngettext ("%u needs you", "%u need you", n_needing), n_needing);
 
-  cue_navigation_row_set_badge (self->activity_row, badge);
+  urgent = needing != NULL && n_active == n_waiting;
+  cue_navigation_row_set_badge (self->activity_row, urgent ? needing : going);
+  cue_navigation_row_set_urgent (self->activity_row, urgent);
+  /* translators: what a screen reader says of Activity: “2 running, 1 needs you” */
+  spoken = going != NULL && needing != NULL ? g_strdup_printf (_ ("%s, %s"), going, needing)
+                                            : g_strdup (going != NULL ? going : needing != NULL ? needing
+                                                                                                : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->activity_row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
 }
 
 static void
@@ -373,6 +402,7 @@ cue_navigation_constructed (GObject *object)
                            G_CALLBACK (queue_count), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue, "notify::n-active", G_CALLBACK (show_badge), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue, "notify::n-waiting", G_CALLBACK (show_badge), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queue, "items-changed", G_CALLBACK (show_badge), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::n-waiting", G_CALLBACK (show_badge), self, G_CONNECT_SWAPPED);
   agents_changed_cb (self);
   show_badge (self);

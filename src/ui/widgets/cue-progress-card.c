@@ -239,6 +239,8 @@ cue_progress_card_dispose (GObject *object)
   CueProgressCard *self = CUE_PROGRESS_CARD (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
+  if (self->menu_button != NULL)
+    cue_progress_menu_detach (self->menu_button);
   cue_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_PROGRESS_CARD);
   g_clear_object (&self->generation);
   g_clear_object (&self->queue);

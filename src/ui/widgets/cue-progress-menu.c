@@ -136,6 +136,15 @@ cue_progress_menu_attach (GtkMenuButton      *button,
   gtk_menu_button_set_create_popup_func (button, fill_cb, g_object_ref (generation), g_object_unref);
 }
 
+void
+cue_progress_menu_detach (GtkMenuButton *button)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  gtk_widget_insert_action_group (GTK_WIDGET (button), "progress", NULL);
+  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+}
+
 /* What "Send Again" in the question answers. */
 static void
 accepted_cb (CueGenerationQueue *queue,

@@ -14,6 +14,9 @@ void cue_progress_menu_attach (GtkMenuButton      *button,
                                CueGeneration      *generation,
                                CueGenerationQueue *queue);
 
+/* Lets go of them again: a button that was moved from box to box may outlive its card for a while. */
+void cue_progress_menu_detach (GtkMenuButton      *button);
+
 /* Goes on, or tries once more; where that may cost twice it asks first. @widget: where it was asked for. */
 void cue_progress_menu_retry  (GtkWidget          *widget,
                                CueGeneration      *generation,

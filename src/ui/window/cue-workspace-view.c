@@ -534,7 +534,11 @@ cue_workspace_view_search (CueWorkspaceView *self)
   g_return_if_fail (CUE_IS_WORKSPACE_VIEW (self));
 
   if (cue_navigation_get_place (self->navigation) == CUE_PLACE_ACTIVITY)
-    cue_navigation_go (self->navigation, CUE_PLACE_ALL, CUE_UNSET);
+    {
+      cue_activity_page_search (self->activity);
+      return;
+    }
+
   set_shows_page (self, FALSE);
   cue_scenario_list_focus_search (self->list);
 }
@@ -589,6 +593,16 @@ cue_workspace_view_show_draft (CueWorkspaceView *self,
 
   cue_scenario_list_set_selected (self->list, draft);
   set_shows_page (self, TRUE);
+}
+
+void
+cue_workspace_view_show_activity (CueWorkspaceView *self,
+                                  const char       *batch_id)
+{
+  g_return_if_fail (CUE_IS_WORKSPACE_VIEW (self));
+
+  cue_navigation_go (self->navigation, CUE_PLACE_ACTIVITY, CUE_UNSET);
+  cue_activity_page_show_batch (self->activity, batch_id);
 }
 
 void

@@ -56,6 +56,9 @@ void             cue_workspace_view_next_pane      (CueWorkspaceView *self,
 /* Goes to a scenario wherever it is listed. */
 void             cue_workspace_view_show_draft     (CueWorkspaceView *self,
                                                     CueDraft         *draft);
+/* Goes to Activity; @batch_id (nullable): to what was ordered together. */
+void             cue_workspace_view_show_activity  (CueWorkspaceView *self,
+                                                    const char       *batch_id);
 /* In a narrow window: back from the page to the list. */
 void             cue_workspace_view_show_list      (CueWorkspaceView *self);
 void             cue_workspace_view_open_menu      (CueWorkspaceView *self);
