@@ -29,7 +29,7 @@ const char cue_report_html_style[] =
   ".note{font-style:italic;white-space:pre-wrap}\n"
   ".badge{white-space:nowrap;font-size:.85rem;font-weight:bold}\n"
   ".badge.c1{color:var(--c1)}.badge.c2{color:var(--c2)}.badge.c3{color:var(--c3)}.badge.c4{color:var(--c4)}\n"
-  ".hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
+  ".hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;-webkit-user-select:none;user-select:none}\n"
   ".legend{font-size:.85rem}\n"
   ".legend>*{margin-inline-end:1rem}\n"
   "table{width:100%;border-collapse:collapse;table-layout:fixed}\n"

@@ -4,6 +4,7 @@
 import glob
 import json
 import os
+import shutil
 
 from cli_test import Bench, Service, Terminal, equal, expect, interrupt, main
 
@@ -137,6 +138,27 @@ def test_activity_killed():
     assert all(one['state'] in ('waiting', 'sending', 'sent', 'writing', 'uncertain') for one in told), told
 
 
+def test_activity_window():
+    """What the window has ordered in a workspace is listed too, newest first, without a service or a key."""
+    bench = Bench()
+    agent = str(list_ids(bench, 'agents')[0])
+    terminal = Terminal()
+    process = bench.start('--local', bench.data, 'generate', '--agent', agent, '--brief', BRIEF, '--name', 'From the window',
+                          env={'CUECARD_WRITE_SECONDS': '30'}, stderr=terminal.slave)
+    terminal.read_until(process, b' s)')
+    interrupt(process)
+    terminal.close()
+    os.makedirs(bench.root + '/data/cuecard', exist_ok=True)
+    for path in glob.glob(bench.data + '/cuecard-cli.sqlite*'):
+        shutil.copy(path, bench.root + '/data/cuecard/workspace-local.db' + path.partition('.sqlite')[2])
+    for env in ({}, {'CUECARD_SERVICE': '/nonexistent'}):
+        told = expect(bench.run('activity', '--workspace', 'This Computer', '--json', env=env), 0).json()['generations']
+        equal([(one['state'], one['scenario']) for one in told], [('stopped', 'From the window')])
+    with open(bench.root + '/data/cuecard/workspace-local.db', 'wb') as file:
+        file.write(b'no database at all' * 100)
+    expect(bench.run('activity', '--workspace', 'This Computer'), 1)
+
+
 def test_structured():
     bench = Bench()
     agent = str(list_ids(bench, 'agents')[0])
@@ -251,5 +273,6 @@ def test_folder():
     expect(bench.run('agents', '--local', bench.path('sp ace ü')), 0)
 
 
-main([test_lists, test_scenario, test_generate, test_vary, test_wish, test_activity, test_activity_killed, test_structured, test_save, test_briefs, test_improve, test_create_agent,
+main([test_lists, test_scenario, test_generate, test_vary, test_wish, test_activity, test_activity_killed, test_activity_window,
+      test_structured, test_save, test_briefs, test_improve, test_create_agent,
       test_keys, test_interrupted, test_folder])
