@@ -20,7 +20,10 @@
 
 /* How alike two segments with like triggers are at least, and how much the whole counts without. */
 #define TRIGGER_SHARE 0.9
-#define WHOLE_SHARE 0.8
+#define WHOLE_SHARE 0.65
+
+/* Triggers that share less are two: "The agent …" begins them all. */
+#define MIN_TRIGGERS 0.5
 
 /* Stands for every step's number, so that steps which were only counted anew are the same. */
 #define ANY_NUMBER G_MAXUINT
@@ -414,5 +417,7 @@ cue_aligner_get_similarity (CueAligner  *self,
     return whole;
   triggers = compare_words (self, (CueAlignItem){ (guint) triggers_a, a.segment },
                             (CueAlignItem){ (guint) triggers_b, b.segment });
+  if (triggers < MIN_TRIGGERS)
+    triggers = 0;
   return MIN (MAX (triggers * (TRIGGER_SHARE + (1 - TRIGGER_SHARE) * whole), whole * WHOLE_SHARE), 0.99);
 }

@@ -5,10 +5,14 @@
 #include "cue-contradictions.h"
 #include "cue-segments.h"
 #include "cue-task.h"
+#include "cue-test-steps.h"
 
 #include <string.h>
 
 #define MAX_TEXTS CUE_STABILITY_MAX_TEXTS
+
+/* Pairs looked at for what stands in another order, for each text; beyond, order is all that is gone by. */
+#define MAX_PAIRS (1u << 19)
 
 /* Wordings that share this much are one step also where they stand in another order. */
 #define MOVED_SIMILARITY 0.6
@@ -49,10 +53,11 @@ typedef struct
 /* A map being made. */
 typedef struct
 {
-  guint        n_texts;
-  CueSegments *texts[MAX_TEXTS]; /* (owned) */
-  CueAligner  *aligner;          /* (owned) */
-  GArray      *groups;           /* (owned) (element-type Group) */
+  guint         n_texts;
+  CueTestSteps *tests[MAX_TEXTS]; /* (owned) (nullable): where all texts are structured tests */
+  CueSegments  *texts[MAX_TEXTS]; /* (owned): the tests' where there are tests, else as such */
+  CueAligner   *aligner;          /* (owned) */
+  GArray       *groups;           /* (owned) (element-type Group) */
 } Builder;
 
 typedef struct
@@ -130,6 +135,12 @@ find_moved (Builder *builder,
             guint    text,
             int     *group_of)
 {
+  guint n_free = 0;
+
+  for (guint i = 0; i < count_segments (builder, text); i++)
+    n_free += group_of[i] < 0 ? 1 : 0;
+  if ((gsize) n_free * builder->groups->len > MAX_PAIRS)
+    return;
   for (guint i = 0; i < count_segments (builder, text); i++)
     {
       double best = MOVED_SIMILARITY;
@@ -317,6 +328,41 @@ make_step (Builder           *builder,
   return step;
 }
 
+/* Reads the texts: as structured tests where all of them are. */
+static void
+read_texts (Builder           *builder,
+            const char *const *texts)
+{
+  gboolean structured = TRUE;
+
+  for (guint i = 0; i < builder->n_texts && structured; i++)
+    {
+      builder->tests[i] = cue_test_steps_new (texts[i]);
+      structured = builder->tests[i] != NULL;
+    }
+  for (guint i = 0; i < builder->n_texts; i++)
+    {
+      if (!structured)
+        g_clear_pointer (&builder->tests[i], cue_test_steps_free);
+      builder->texts[i] = structured ? builder->tests[i]->steps : cue_segments_new (texts[i]);
+      cue_aligner_add (builder->aligner, builder->texts[i]);
+    }
+  for (guint i = 0; structured && i < builder->n_texts; i++)
+    cue_aligner_set_triggers (builder->aligner, i, builder->tests[i]->keys);
+}
+
+static void
+builder_clear (Builder *builder)
+{
+  for (guint i = 0; i < builder->n_texts; i++)
+    if (builder->tests[i] != NULL)
+      cue_test_steps_free (builder->tests[i]);
+    else
+      cue_segments_free (builder->texts[i]);
+  cue_aligner_free (builder->aligner);
+  g_array_unref (builder->groups);
+}
+
 static CueStability *
 make_map (const char *const *texts,
           const char *const *titles,
@@ -331,11 +377,7 @@ make_map (const char *const *texts,
   builder.n_texts = n_texts;
   builder.aligner = cue_aligner_new ();
   builder.groups = g_array_new (FALSE, FALSE, sizeof (Group));
-  for (guint i = 0; i < n_texts; i++)
-    {
-      builder.texts[i] = cue_segments_new (texts[i]);
-      cue_aligner_add (builder.aligner, builder.texts[i]);
-    }
+  read_texts (&builder, texts);
   first = choose_first (&builder);
   add_text (&builder, first);
   for (guint i = 0; i < n_texts && !g_cancellable_is_cancelled (cancellable); i++)
@@ -349,10 +391,7 @@ make_map (const char *const *texts,
       self->counts[cue_stability_step_get_share (step)]++;
       g_ptr_array_add (self->steps, step);
     }
-  for (guint i = 0; i < n_texts; i++)
-    cue_segments_free (builder.texts[i]);
-  cue_aligner_free (builder.aligner);
-  g_array_unref (builder.groups);
+  builder_clear (&builder);
   return self;
 }
 

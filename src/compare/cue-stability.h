@@ -35,7 +35,8 @@ GPtrArray        *cue_stability_step_get_contradictions (CueStabilityStep *self)
 #define CUE_TYPE_STABILITY (cue_stability_get_type ())
 G_DECLARE_FINAL_TYPE (CueStability, cue_stability, CUE, STABILITY, GObject)
 
-/* @texts: two to CUE_STABILITY_MAX_TEXTS. @titles: one a text, for the contradictions' words. */
+/* @texts: two to CUE_STABILITY_MAX_TEXTS; where all are structured tests, their steps are compared. @titles: one a text,
+ * for the contradictions' words. */
 CueStability *cue_stability_new         (const char *const *texts,
                                          const char *const *titles,
                                          guint              n_texts) G_GNUC_WARN_UNUSED_RESULT;

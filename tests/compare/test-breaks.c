@@ -144,7 +144,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  compare_test_init (&argc, &argv);
   g_test_add_func ("/compare/breaks/like-pango", test_like_pango);
   g_test_add_func ("/compare/breaks/count", test_count);
   g_test_add_func ("/compare/breaks/plain", test_plain);

@@ -485,7 +485,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  compare_test_init (&argc, &argv);
   g_test_add_func ("/compare/comparison/table", test_table);
   g_test_add_func ("/compare/comparison/spans", test_spans);
   g_test_add_func ("/compare/comparison/numbers", test_numbers);

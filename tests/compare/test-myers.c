@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-myers.h"
 
+#include "compare-texts.h"
+
 /* The length of a longest common subsequence by the textbook table: slow, and plainly right. */
 static guint
 find_longest (const guint *left,
@@ -169,7 +171,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  compare_test_init (&argc, &argv);
   g_test_add_func ("/compare/myers/minimal", test_minimal);
   g_test_add_func ("/compare/myers/long-alike", test_long_alike);
   g_test_add_func ("/compare/myers/divided", test_divided);

@@ -187,7 +187,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  compare_test_init (&argc, &argv);
   g_test_add_func ("/compare/segments/table", test_table);
   g_test_add_func ("/compare/segments/markers", test_markers);
   g_test_add_func ("/compare/segments/numbers", test_numbers);

@@ -85,6 +85,22 @@ test_order (void)
   g_assert_cmpuint (cue_stability_count (map, CUE_STABILITY_ALL), ==, 2);
 }
 
+static void
+test_structured (void)
+{
+  static const char *const texts[] = {
+    "{\"role\":\"You call\",\"conditions\":[{\"when\":\"The agent asks for the name\",\"say\":\"Maria\"}]}",
+    "{\"role\":\"You call\",\"conditions\":[{\"when\":\"The agent asks for the name\",\"say\":\"Who wants to know?\"}]}",
+    "{\"role\":\"You call\",\"conditions\":[{\"when\":\"The agent hangs up\",\"say\":\"Well!\"}]}",
+  };
+  g_autoptr (CueStability) map = cue_stability_new (texts, titles, 3);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (map)), ==, 3);
+  g_assert_cmpuint (cue_stability_count (map, CUE_STABILITY_ALL), ==, 1);
+  g_assert_cmpuint (cue_stability_count (map, CUE_STABILITY_SOME), ==, 1);
+  g_assert_cmpstr (cue_stability_step_get_wording (get_step (map, 1), 0), ==, "When: The agent asks for the name\n“Maria”");
+}
+
 /* Every segment of every text is in exactly one step, whatever the texts are. */
 static void
 test_complete (void)
@@ -160,10 +176,11 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  compare_test_init (&argc, &argv);
   g_test_add_func ("/compare/stability/shares", test_shares);
   g_test_add_func ("/compare/stability/contradictions", test_contradictions);
   g_test_add_func ("/compare/stability/order", test_order);
+  g_test_add_func ("/compare/stability/structured", test_structured);
   g_test_add_func ("/compare/stability/complete", test_complete);
   g_test_add_func ("/compare/stability/async", test_async);
   return g_test_run ();

@@ -152,6 +152,41 @@ test_reproduces (void)
     }
 }
 
+/* Texts that people wrote: all those labelled for the alignment, each against each. */
+static void
+test_reproduces_real (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "compare", "alignment", NULL);
+  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  g_assert_nonnull (directory);
+  while ((name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      g_autofree char *contents = NULL;
+      g_auto (GStrv) pairs = NULL;
+
+      g_assert_true (g_file_get_contents (file, &contents, NULL, NULL));
+      pairs = g_strsplit (contents, "--- ", -1);
+      for (guint i = 0; pairs[i] != NULL; i++)
+        g_ptr_array_add (texts, g_strdup (pairs[i]));
+    }
+  g_assert_cmpuint (texts->len, >=, 40);
+  for (guint i = 0; i < texts->len; i++)
+    for (guint k = 0; k < texts->len; k++)
+      {
+        const char *left = g_ptr_array_index (texts, i);
+        const char *right = g_ptr_array_index (texts, k);
+        g_autoptr (GPtrArray) plain = cue_word_diff (left, right, FALSE);
+        g_autoptr (GPtrArray) marked = cue_word_diff (left, right, TRUE);
+
+        check_sides (plain, left, right);
+        check_sides (marked, left, right);
+      }
+}
+
 static void
 test_minimal (void)
 {
@@ -284,8 +319,9 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  compare_test_init (&argc, &argv);
   g_test_add_func ("/compare/word-diff/reproduces", test_reproduces);
+  g_test_add_func ("/compare/word-diff/reproduces-real", test_reproduces_real);
   g_test_add_func ("/compare/word-diff/minimal", test_minimal);
   g_test_add_func ("/compare/word-diff/plain-table", test_plain_table);
   g_test_add_func ("/compare/word-diff/eye-table", test_eye_table);
