@@ -20,13 +20,21 @@ typedef struct
   int         n;       /* tokens */
 } Side;
 
-/* Collects spans, joining neighbours of a kind; what is removed comes before what is added. */
+/* A stretch of a text. */
 typedef struct
 {
-  GPtrArray *spans;   /* (owned) (element-type CueSpan) */
-  GString   *same;    /* (owned) */
-  GString   *removed; /* (owned) */
-  GString   *added;   /* (owned) */
+  const char *start; /* (unowned) */
+  gsize       length;
+} Stretch;
+
+/* Collects spans, joining neighbours of a kind; what is removed comes before what is added. What comes of one kind between
+ * two flushes stands together in its text, so a stretch of it is enough. */
+typedef struct
+{
+  GPtrArray *spans; /* (owned) (element-type CueSpan) */
+  Stretch    same;
+  Stretch    removed;
+  Stretch    added;
 } Writer;
 
 void
@@ -287,18 +295,28 @@ join_changes (Side *left,
 
 static void
 writer_flush (Writer     *writer,
-              GString    *from,
+              Stretch    *from,
               CueSpanKind kind)
 {
   CueSpan *span;
 
-  if (from->len == 0)
+  if (from->length == 0)
     return;
   span = g_new (CueSpan, 1);
   span->kind = kind;
-  span->text = g_strndup (from->str, from->len);
+  span->text = g_strndup (from->start, from->length);
   g_ptr_array_add (writer->spans, span);
-  g_string_truncate (from, 0);
+  from->length = 0;
+}
+
+static void
+extend (Stretch    *stretch,
+        const char *text,
+        gsize       length)
+{
+  if (stretch->length == 0)
+    stretch->start = text;
+  stretch->length += length;
 }
 
 static void
@@ -308,21 +326,21 @@ writer_same (Writer     *writer,
 {
   if (length == 0)
     return;
-  writer_flush (writer, writer->removed, CUE_SPAN_REMOVED);
-  writer_flush (writer, writer->added, CUE_SPAN_ADDED);
-  g_string_append_len (writer->same, text, (gssize) length);
+  writer_flush (writer, &writer->removed, CUE_SPAN_REMOVED);
+  writer_flush (writer, &writer->added, CUE_SPAN_ADDED);
+  extend (&writer->same, text, length);
 }
 
 static void
 writer_change (Writer     *writer,
-               GString    *into,
+               Stretch    *into,
                const char *text,
                gsize       length)
 {
   if (length == 0)
     return;
-  writer_flush (writer, writer->same, CUE_SPAN_SAME);
-  g_string_append_len (into, text, (gssize) length);
+  writer_flush (writer, &writer->same, CUE_SPAN_SAME);
+  extend (into, text, length);
 }
 
 /* The white space that ends before token @i and @j: one when it is the same. */
@@ -343,15 +361,15 @@ writer_gap (Writer     *writer,
       writer_same (writer, left->text + from_left, n_left);
       return;
     }
-  writer_change (writer, writer->removed, left->text + from_left, n_left);
-  writer_change (writer, writer->added, right->text + from_right, n_right);
+  writer_change (writer, &writer->removed, left->text + from_left, n_left);
+  writer_change (writer, &writer->added, right->text + from_right, n_right);
 }
 
 static GPtrArray *
 write_spans (const Side *left,
              const Side *right)
 {
-  Writer writer = { NULL, g_string_new (NULL), g_string_new (NULL), g_string_new (NULL) };
+  Writer writer = { 0 };
   gsize  done_left = 0;
   gsize  done_right = 0;
   int    i = 0;
@@ -376,8 +394,8 @@ write_spans (const Side *left,
           done_left = get_gap_end (left, start_i);
           done_right = get_gap_end (right, start_j);
         }
-      writer_change (&writer, writer.removed, left->text + done_left, get_gap_start (left, i) - done_left);
-      writer_change (&writer, writer.added, right->text + done_right, get_gap_start (right, j) - done_right);
+      writer_change (&writer, &writer.removed, left->text + done_left, get_gap_start (left, i) - done_left);
+      writer_change (&writer, &writer.added, right->text + done_right, get_gap_start (right, j) - done_right);
       done_left = get_gap_start (left, i);
       done_right = get_gap_start (right, j);
 
@@ -391,12 +409,9 @@ write_spans (const Side *left,
       done_left = get_gap_start (left, i);
       done_right = get_gap_start (right, j);
     }
-  writer_flush (&writer, writer.same, CUE_SPAN_SAME);
-  writer_flush (&writer, writer.removed, CUE_SPAN_REMOVED);
-  writer_flush (&writer, writer.added, CUE_SPAN_ADDED);
-  g_string_free (writer.same, TRUE);
-  g_string_free (writer.removed, TRUE);
-  g_string_free (writer.added, TRUE);
+  writer_flush (&writer, &writer.same, CUE_SPAN_SAME);
+  writer_flush (&writer, &writer.removed, CUE_SPAN_REMOVED);
+  writer_flush (&writer, &writer.added, CUE_SPAN_ADDED);
   return writer.spans;
 }
 
