@@ -653,6 +653,7 @@ cue_job_wake (CueJob *self)
 
   self->resumed = TRUE;
   self->changed = cue_job_get_steady (self);
+  self->sent = self->changed - (gint64) (self->seconds_running * G_USEC_PER_SEC); /* it may have slept as well */
   if (self->n_failures > 0)
     self->failing_since = self->changed;
   if (self->timer == 0)
