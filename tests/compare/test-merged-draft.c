@@ -319,6 +319,59 @@ do_something (CueMergedDraft *draft,
     }
 }
 
+/* (transfer full): a numbered list with some of twelve steps, some of them reworded. */
+static char *
+make_list (void)
+{
+  GString *text = g_string_new ("You call the clinic.\n\n");
+  guint    n = 0;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      static const char *const things[] = { "name", "birthday", "address", "insurance", "doctor", "medicine",
+                                            "telephone", "weather", "parking", "holiday", "invoice", "allergy" };
+
+      if (g_test_rand_int_range (0, 4) == 0)
+        continue;
+      g_string_append_printf (text, "%u. When asked for the %s, %s it.\n", ++n, things[i], g_test_rand_bit () ? "slowly spell" : "give");
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* However steps of several lists are put together, they are counted from one up without a gap. */
+static void
+test_numbers (void)
+{
+  for (guint round = 0; round < 200; round++)
+    {
+      g_autofree char *a = make_list ();
+      g_autofree char *b = make_list ();
+      g_autofree char *c = make_list ();
+      g_autofree char *text = NULL;
+      g_auto (GStrv) lines = NULL;
+      g_autoptr (CueComparison) comparison = compare (a, b, c, round % 3);
+      g_autoptr (CueMergedDraft) draft = cue_merged_draft_new (comparison);
+      guint n = 0;
+
+      cue_merged_draft_take_all (draft, round % 2);
+      for (guint i = 1; i < g_list_model_get_n_items (G_LIST_MODEL (draft)); i++)
+        {
+          int die = g_test_rand_int_range (0, 6);
+
+          if (die < 3)
+            cue_merged_draft_take (draft, i, (guint) die);
+          else if (die == 3)
+            cue_merged_draft_leave_out (draft, i);
+        }
+      text = cue_merged_draft_dup_text (draft);
+      lines = g_strsplit (text, "\n", -1);
+      g_assert_cmpstr (lines[0], ==, "You call the clinic.");
+      for (guint i = 1; lines[i] != NULL; i++)
+        if (lines[i][0] != '\0')
+          g_assert_cmpint (g_ascii_strtoll (lines[i], NULL, 10), ==, ++n);
+    }
+}
+
 /* Undoing everything leads to the beginning, doing it again to the end, by the same way. */
 static void
 test_random (void)
@@ -735,6 +788,7 @@ main (int   argc,
   g_test_add_func ("/compare/merged-draft/take-all-random", test_take_all_random);
   g_test_add_func ("/compare/merged-draft/take", test_take);
   g_test_add_func ("/compare/merged-draft/layout", test_layout);
+  g_test_add_func ("/compare/merged-draft/numbers", test_numbers);
   g_test_add_func ("/compare/merged-draft/emissions", test_emissions);
   g_test_add_func ("/compare/merged-draft/undo", test_undo);
   g_test_add_func ("/compare/merged-draft/random", test_random);
