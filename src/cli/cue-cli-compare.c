@@ -160,6 +160,20 @@ deliver (CueCli     *cli,
   return FALSE;
 }
 
+/* (transfer full): the report in another thread, so that Ctrl+C is heard. */
+static char *
+write_report (CueCli          *cli,
+              const CueReport *report,
+              CueReportFormat  format,
+              GError         **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cue_report_write_async (report, format, cli->cancellable, cue_cli_ready_cb, &result);
+  cue_cli_wait (&result);
+  return cue_report_write_finish (result, error);
+}
+
 static gboolean
 write_comparison (CueCli        *cli,
                   Texts         *texts,
@@ -178,14 +192,14 @@ write_comparison (CueCli        *cli,
       return TRUE;
     }
   if (json)
-    text = cue_report_write (&report, CUE_REPORT_JSON);
+    text = write_report (cli, &report, CUE_REPORT_JSON, error);
   else if (g_str_equal (format, "html"))
-    text = cue_report_write (&report, CUE_REPORT_HTML);
+    text = write_report (cli, &report, CUE_REPORT_HTML, error);
   else if (g_str_equal (format, "markdown"))
-    text = cue_report_write (&report, CUE_REPORT_MARKDOWN);
+    text = write_report (cli, &report, CUE_REPORT_MARKDOWN, error);
   else
     text = cue_cli_mark_comparison (comparison, (const char *const *) texts->titles, cli->options->output == NULL);
-  return deliver (cli, text, error);
+  return text != NULL && deliver (cli, text, error);
 }
 
 gboolean

@@ -637,3 +637,33 @@ cue_merged_draft_load (CueMergedDraft    *self,
   set_pieces (self, cue_merged_rows_place (self->rows, parts));
   return TRUE;
 }
+
+CueMergedSnapshot *
+cue_merged_draft_freeze (CueMergedDraft *self)
+{
+  CueMergedSnapshot *snapshot = g_new0 (CueMergedSnapshot, 1);
+
+  snapshot->pieces = copy_pieces (self->pieces);
+  for (guint i = 0; i < self->rows->n_columns; i++)
+    snapshot->origins[i] = self->rows->columns[i].origin;
+  return snapshot;
+}
+
+CueMergedDraft *
+cue_merged_snapshot_thaw (CueMergedSnapshot *self,
+                          CueComparison     *comparison)
+{
+  CueMergedDraft *draft = g_object_new (CUE_TYPE_MERGED_DRAFT, NULL);
+  g_autoptr (GPtrArray) parts = cue_merged_list_parts (self->pieces);
+
+  draft->rows = cue_merged_rows_new (comparison, self->origins);
+  draft->pieces = cue_merged_rows_place (draft->rows, parts);
+  return draft;
+}
+
+void
+cue_merged_snapshot_free (CueMergedSnapshot *self)
+{
+  g_ptr_array_unref (self->pieces);
+  g_free (self);
+}

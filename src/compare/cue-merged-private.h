@@ -100,6 +100,19 @@ GPtrArray     *cue_merged_rows_place       (CueMergedRows *self,
                                             GPtrArray     *parts) G_GNUC_WARN_UNUSED_RESULT;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueMergedRows, cue_merged_rows_free)
 
+/* What a draft is at a moment, to be looked at in another thread. */
+typedef struct
+{
+  GPtrArray *pieces; /* (owned) (element-type CueMergedPiece) */
+  guint      origins[CUE_COMPARE_MAX_COLUMNS];
+} CueMergedSnapshot;
+
+CueMergedSnapshot *cue_merged_draft_freeze   (CueMergedDraft    *self) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full): a draft of its own that says the same, for the rows of @comparison, which is of the same texts. */
+CueMergedDraft    *cue_merged_snapshot_thaw  (CueMergedSnapshot *self,
+                                              CueComparison     *comparison) G_GNUC_WARN_UNUSED_RESULT;
+void               cue_merged_snapshot_free  (CueMergedSnapshot *self);
+
 /* (transfer full): the piece of @row with @parts (element-type CueMergedPart), which are taken over; NULL for none. */
 CueMergedPiece *cue_merged_piece_new       (CueMergedRows *rows,
                                             guint          row,

@@ -44,6 +44,16 @@ typedef struct
 char       *cue_report_write   (const CueReport *report,
                                 CueReportFormat  format) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same in a worker thread, for long texts. The report's texts are those that its comparison is of; they are copied, and
+ * the merged draft is written as it is now. */
+void        cue_report_write_async  (const CueReport     *report,
+                                     CueReportFormat      format,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data);
+char       *cue_report_write_finish (GAsyncResult        *result,
+                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* (transfer full): the same as JSON, to be put into something larger. Of two texts: "words", the plain word diff of the
  * two whole texts, and "pairs"; of more, "rows" with a cell a text. */
 JsonObject *cue_report_to_json (const CueReport *report) G_GNUC_WARN_UNUSED_RESULT;

@@ -378,6 +378,67 @@ test_json_rows (void)
   fixture_clear (&fixture);
 }
 
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* Another thread writes the very same, with the merged draft as it was when it began. */
+static void
+test_async (void)
+{
+  for (guint i = 0; i < 24; i++)
+    {
+      CueReportFormat  format = (CueReportFormat) (i % 3);
+      guint            script = i % COMPARE_N_SCRIPTS;
+      g_autofree char *a = compare_text_make (script, 60);
+      g_autofree char *b = compare_text_edit (a, script, 15);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *want = NULL;
+      g_autofree char *got = NULL;
+      Fixture          fixture;
+
+      fixture_init (&fixture, a, b, NULL);
+      fixture_merge (&fixture);
+      cue_merged_draft_take_all (fixture.merged, i % 2);
+      if (g_list_model_get_n_items (G_LIST_MODEL (fixture.merged)) > 0)
+        cue_merged_draft_edit (fixture.merged, 0, "Mine alone.");
+      want = cue_report_write (&fixture.report, format);
+      cue_report_write_async (&fixture.report, format, NULL, written_cb, &result);
+      cue_merged_draft_take_all (fixture.merged, 0);
+      cue_merged_draft_edit (fixture.merged, 0, "Something else.");
+      fixture_clear (&fixture);
+      while (result == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      got = cue_report_write_finish (result, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (got, ==, want);
+    }
+}
+
+static void
+test_async_cancelled (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  Fixture fixture;
+
+  fixture_init (&fixture, "One.", "Two.", NULL);
+  g_cancellable_cancel (cancellable);
+  cue_report_write_async (&fixture.report, CUE_REPORT_HTML, cancellable, written_cb, &result);
+  g_assert_null (result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (cue_report_write_finish (result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  fixture_clear (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -393,5 +454,7 @@ main (int   argc,
   g_test_add_func ("/compare/report/moved", test_moved);
   g_test_add_func ("/compare/report/json-words", test_json_words);
   g_test_add_func ("/compare/report/json-rows", test_json_rows);
+  g_test_add_func ("/compare/report/async", test_async);
+  g_test_add_func ("/compare/report/async-cancelled", test_async_cancelled);
   return g_test_run ();
 }
