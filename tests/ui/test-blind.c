@@ -9,8 +9,8 @@
 #include "cue-window.h"
 
 /* What made the texts; none of it may be told while they are judged. 29 and 31 are their words, 4 the stars of one. */
-static const char *const secrets[] = { "Variant", "Warmer", "guarded", "wish", "Cekura", "in use", "As it was",
-                                       "Edited", "29", "31", "★", "star", "13:40", "2026", "Worried", "German", "note of mine" };
+static const char *const secrets[] = { "Variant", "Warmer", "guarded", "wish", "Writer Seven", "in use", "As it was",
+                                       "Edited", "29", "31", "★", "stars", "13:40", "2026", "Worried", "German", "note of mine" };
 
 typedef struct
 {
@@ -36,7 +36,7 @@ add_texts (CueUiFixture *base)
                                     "You call the clinic. Say {{test_profile.full_name}} when asked.");
       variant = cue_variant_new (cue_draft_get_id (draft), "You ring the clinic. You give your first name only.");
       g_object_set (variant, "generation-id", "g", "wish", "a little guarded", "label", "Warmer tone", "service",
-                    "Cekura", "rating", 4, "note", "note of mine", "created", (gint64) 1795354800000000, NULL);
+                    "Writer Seven", "rating", 4, "note", "note of mine", "created", (gint64) 1795354800000000, NULL);
       cue_draft_add_variant (draft, variant);
     }
 }
@@ -279,10 +279,10 @@ test_alike (Fixture      *fixture,
       cue_blind_round_add_setting (round, &settings[1]);
       cue_blind_round_add_item (round, "d", "Title", NULL, texts[turn], ids, NULL);
       cue_blind_bench_show_round (fixture->bench, round);
-      cue_test_iterate ();
+      cue_test_iterate_for (.3); /* until it knows its width */
       listen (told, GTK_WIDGET (get_judge (fixture)));
       if (turn == 1)
-        g_assert_cmpstr (told->str, ==, before);
+        g_assert_true (g_str_equal (told->str, before));
       before = turn == 0 ? g_strdup (told->str) : before;
     }
 }

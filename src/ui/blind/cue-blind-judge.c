@@ -372,8 +372,10 @@ press_key (CueBlindJudge *self,
     {
     case GDK_KEY_space:
     case GDK_KEY_KP_Space:
-      if (!gtk_widget_activate_action (GTK_WIDGET (self), "blind.next", NULL) || get_vote (self) == CUE_BLIND_NOT_YET)
+      if (get_vote (self) == CUE_BLIND_NOT_YET)
         gtk_widget_error_bell (GTK_WIDGET (self));
+      else
+        gtk_widget_activate_action (GTK_WIDGET (self), "blind.next", NULL);
       return TRUE;
     case GDK_KEY_BackSpace:
       return gtk_widget_activate_action (GTK_WIDGET (self), "blind.back", NULL);
