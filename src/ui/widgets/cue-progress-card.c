@@ -4,7 +4,6 @@
 #include "cue-progress-look.h"
 #include "cue-progress-menu.h"
 #include "cue-property.h"
-#include "cue-time-text.h"
 #include "cue-widget-dispose.h"
 
 #include <glib/gi18n.h>
@@ -57,7 +56,7 @@ update_times (CueProgressCard *self)
   gboolean         moves = cue_progress_look_moves (GTK_WIDGET (self));
   g_autofree char *text = cue_progress_look_dup_text (self->generation, now, moves);
   g_autofree char *news = cue_progress_look_dup_news (self->generation, now);
-  g_autofree char *elapsed = cue_time_text_duration (cue_generation_get_elapsed (self->generation, now));
+  g_autofree char *elapsed = cue_progress_look_dup_elapsed (self->generation, now);
 
   gtk_label_set_text (self->elapsed_label, elapsed);
   gtk_label_set_text (self->news_label, news != NULL ? news : "");

@@ -171,6 +171,15 @@ cue_progress_look_dup_news (CueGeneration *generation,
   return g_strdup_printf (_ ("last news %s ago"), age);
 }
 
+char *
+cue_progress_look_dup_elapsed (CueGeneration *generation,
+                               gint64         now)
+{
+  double seconds = cue_generation_get_elapsed (generation, now);
+
+  return cue_generation_is_active (generation) || seconds >= 1 ? cue_time_text_duration (seconds) : g_strdup ("");
+}
+
 gboolean
 cue_progress_look_moves (GtkWidget *widget)
 {

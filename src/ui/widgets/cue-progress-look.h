@@ -45,6 +45,10 @@ gboolean               cue_progress_look_has_news_for (CueGeneration *generation
 char                  *cue_progress_look_dup_news     (CueGeneration *generation,
                                                        gint64         now) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): "24 s": how long it takes, or took; "" where it ended before it began. */
+char                  *cue_progress_look_dup_elapsed  (CueGeneration *generation,
+                                                       gint64         now) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether the tester wants things to move. */
 gboolean               cue_progress_look_moves        (GtkWidget *widget);
 

@@ -4,7 +4,6 @@
 #include "cue-progress-look.h"
 #include "cue-progress-menu.h"
 #include "cue-property.h"
-#include "cue-time-text.h"
 #include "cue-widget-dispose.h"
 
 #include <glib/gi18n.h>
@@ -86,6 +85,24 @@ dup_title (CueProgressRow *self)
     }
 }
 
+/* (transfer full): how long it takes or took; of an order of its own that is over, when it was. */
+static char *
+dup_time (CueProgressRow *self,
+          gint64          now)
+{
+  gint64 created = 0;
+  g_autoptr (GDateTime) time = NULL;
+
+  if (self->naming != CUE_PROGRESS_BY_SCENARIO || cue_generation_is_active (self->generation))
+    return cue_progress_look_dup_elapsed (self->generation, now);
+
+  g_object_get (self->generation, "created", &created, NULL);
+  time = g_date_time_new_from_unix_local (created / G_USEC_PER_SEC);
+
+  /* translators: how a time of day is written; see g_date_time_format() */
+  return time != NULL ? g_date_time_format (time, _ ("%H:%M")) : g_strdup ("");
+}
+
 static void
 update_times (CueProgressRow *self)
 {
@@ -93,7 +110,7 @@ update_times (CueProgressRow *self)
   g_autofree char *text = cue_progress_look_dup_text (self->generation, now,
                                                       cue_progress_look_moves (GTK_WIDGET (self)));
   g_autofree char *news = cue_progress_look_dup_news (self->generation, now);
-  g_autofree char *elapsed = cue_time_text_duration (cue_generation_get_elapsed (self->generation, now));
+  g_autofree char *elapsed = dup_time (self, now);
   /* translators: a state in words, and how old the last news is: “The service is writing · last news 24 s ago” */
   g_autofree char *line = news != NULL ? g_strdup_printf (_ ("%s · %s"), text, news) : g_steal_pointer (&text);
 
