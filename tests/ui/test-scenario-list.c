@@ -716,6 +716,32 @@ test_selection (void)
   g_assert_finalize_object (selection);
 }
 
+/* As many as a workspace may have: choosing one, a range and all take no time that is seen. */
+static void
+test_selection_many (void)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GListStore) store = g_list_store_new (CUE_TYPE_DRAFT);
+  CueScenarioSelection *selection = cue_scenario_selection_new (G_LIST_MODEL (store));
+  gint64                start;
+
+  for (int i = 0; i < 100000; i++)
+    g_ptr_array_add (drafts, cue_draft_new (1));
+  g_list_store_splice (store, 0, 0, drafts->pdata, drafts->len);
+  start = g_get_monotonic_time ();
+  for (guint i = 0; i < 100; i++)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), i * 999, TRUE);
+  g_test_message ("A click: %.3f ms", (double) (g_get_monotonic_time () - start) / 100 / 1000);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+
+  start = g_get_monotonic_time ();
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (selection));
+  g_test_message ("All: %.3f ms", (double) (g_get_monotonic_time () - start) / 1000);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+  g_assert_cmpuint (cue_scenario_selection_get_n_chosen (selection), ==, 100000);
+  g_assert_finalize_object (selection);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -743,6 +769,7 @@ main (int   argc,
   g_test_add ("/ui/scenario-list/choose-actions", Fixture, NULL, set_up, test_choose_actions, tear_down);
   g_test_add ("/ui/scenario-list/choose-deleted", Fixture, NULL, set_up, test_choose_deleted, tear_down);
   g_test_add_func ("/ui/scenario-selection/model", test_selection);
+  g_test_add_func ("/ui/scenario-selection/many", test_selection_many);
   g_test_add ("/ui/scenario-list/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add_func ("/ui/list-footer/age", test_footer);
   g_test_add ("/ui/list-footer/local", Fixture, NULL, set_up, test_no_footer, tear_down);

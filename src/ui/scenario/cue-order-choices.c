@@ -4,6 +4,9 @@
 #include "cue-choice.h"
 #include "cue-kind.h"
 
+/* So many scenarios, those changed last, say what a workspace uses; more would take a moment that is felt. */
+#define MAX_LOOKED_AT 5000
+
 /* Personality and test profile are numbers, which their choices say as text. */
 static char *
 dup_id (gint64 id)
@@ -20,7 +23,7 @@ find_used (CueLibrary *library,
   GListModel *drafts = cue_library_get_drafts (library);
   GHashTable *used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (drafts); i++)
+  for (guint i = 0; i < MIN (g_list_model_get_n_items (drafts), MAX_LOOKED_AT); i++)
     {
       g_autoptr (CueDraft) draft = g_list_model_get_item (drafts, i);
       CueResourceObject *scenario = CUE_RESOURCE_OBJECT (cue_draft_peek_scenario (draft));

@@ -156,6 +156,7 @@ create_label (const char *text)
                        "xalign", 0.0,
                        "wrap", TRUE,
                        "selectable", TRUE,
+                       "can-focus", FALSE,
                        "max-width-chars", 46,
                        NULL);
 }
@@ -201,6 +202,22 @@ free_text (gpointer  text,
   g_free (text);
 }
 
+/* The heading, with a button that copies @text. */
+static GtkWidget *
+create_head (const char *text)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *heading = create_heading (_ ("What made it"));
+  GtkWidget *copy = gtk_button_new_with_label (C_ ("button", "Copy"));
+
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_widget_add_css_class (copy, "small-button");
+  g_signal_connect_data (copy, "clicked", G_CALLBACK (copy_clicked_cb), g_strdup (text), free_text, G_CONNECT_DEFAULT);
+  gtk_box_append (GTK_BOX (head), heading);
+  gtk_box_append (GTK_BOX (head), copy);
+  return head;
+}
+
 GtkWidget *
 cue_variant_details_new (CueVariant *variant,
                          CueLibrary *library)
@@ -208,7 +225,6 @@ cue_variant_details_new (CueVariant *variant,
   GtkWidget       *popover = gtk_popover_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget       *scroller = gtk_scrolled_window_new ();
-  GtkWidget       *copy = gtk_button_new_with_label (C_ ("button", "Copy"));
   g_autofree char *text = cue_variant_details_dup_text (variant, library);
   g_autofree char *request = NULL;
   g_autofree char *answers = NULL;
@@ -216,7 +232,7 @@ cue_variant_details_new (CueVariant *variant,
 
   g_object_get (variant, "request", &request, "answers", &answers, NULL);
   said = dup_answers (answers);
-  gtk_box_append (GTK_BOX (box), create_heading (_ ("What made it")));
+  gtk_box_append (GTK_BOX (box), create_head (text));
   gtk_box_append (GTK_BOX (box), create_label (text));
   if (said != NULL)
     {
@@ -225,9 +241,6 @@ cue_variant_details_new (CueVariant *variant,
     }
   if (request != NULL)
     gtk_box_append (GTK_BOX (box), create_letter (request, answers));
-  gtk_widget_set_halign (copy, GTK_ALIGN_START);
-  g_signal_connect_data (copy, "clicked", G_CALLBACK (copy_clicked_cb), g_strdup (text), free_text, G_CONNECT_DEFAULT);
-  gtk_box_append (GTK_BOX (box), copy);
   gtk_widget_add_css_class (box, "variant-details");
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
