@@ -135,33 +135,30 @@ add_runs (Table       *table,
     }
 }
 
-static int
-compare_pairs (gconstpointer a,
-               gconstpointer b)
-{
-  guint x = ((const Pair *) a)->x;
-  guint y = ((const Pair *) b)->x;
-
-  return x < y ? -1 : x > y;
-}
-
 /* (transfer full): the runs that both sides have once, by their place on the left. */
 static GArray *
 list_pairs (Table       *table,
             const guint *left,
+            guint        n_left,
             const guint *right)
 {
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  GArray           *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  g_autofree guint *places = g_new0 (guint, n_left); /* of the right, one more; 0 for none */
 
   for (guint i = 0; i <= table->mask; i++)
     {
       const Slot *slot = &table->slots[i];
-      Pair        pair = { slot->x, slot->y };
 
-      if (slot->n_left == 1 && slot->n_right == 1 && memcmp (left + pair.x, right + pair.y, RUN * sizeof (guint)) == 0)
-        g_array_append_val (pairs, pair);
+      if (slot->n_left == 1 && slot->n_right == 1 && memcmp (left + slot->x, right + slot->y, RUN * sizeof (guint)) == 0)
+        places[slot->x] = slot->y + 1;
     }
-  g_array_sort (pairs, compare_pairs);
+  for (guint i = 0; i < n_left; i++)
+    if (places[i] > 0)
+      {
+        Pair pair = { i, places[i] - 1 };
+
+        g_array_append_val (pairs, pair);
+      }
   return pairs;
 }
 
@@ -279,7 +276,7 @@ cue_anchors_find (const guint *left,
   table.mask = (guint32) (n_slots - 1);
   add_runs (&table, left, n_left, TRUE);
   add_runs (&table, right, n_right, FALSE);
-  pairs = list_pairs (&table, left, right);
+  pairs = list_pairs (&table, left, n_left, right);
   g_free (table.slots);
 
   chosen = choose_ascending (pairs);

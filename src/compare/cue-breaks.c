@@ -144,14 +144,43 @@ begins_sentence (const guint8 *flags,
   return end > 0 && end < i && strchr (".!?", text[end - 1]) != NULL;
 }
 
+static gsize
+find_first (const char *text,
+            gsize       from,
+            gsize       length,
+            char        byte)
+{
+  const char *found = memchr (text + from, byte, length - from);
+
+  return found != NULL ? (gsize) (found - text) : length;
+}
+
+/* The next "{" or "<" at or behind @from; @length when there is none. @brace and @angle: where each was found last. */
+static gsize
+find_bracket (const char *text,
+              gsize       from,
+              gsize       length,
+              gsize      *brace,
+              gsize      *angle)
+{
+  if (*brace < from)
+    *brace = find_first (text, from, length, '{');
+  if (*angle < from)
+    *angle = find_first (text, from, length, '<');
+  return MIN (*brace, *angle);
+}
+
 static void
 keep_whole (guint8     *flags,
             const char *text,
             gsize       length)
 {
-  for (gsize i = 0; i < length;)
+  gsize brace = find_first (text, 0, length, '{');
+  gsize angle = find_first (text, 0, length, '<');
+
+  for (gsize i = MIN (brace, angle); i < length; i = find_bracket (text, i, length, &brace, &angle))
     {
-      gsize whole = text[i] == '{' || text[i] == '<' ? cue_breaks_measure_whole (text + i, length - i) : 0;
+      gsize whole = cue_breaks_measure_whole (text + i, length - i);
 
       if (whole == 0)
         {

@@ -42,12 +42,13 @@ cue_tokens_split (const char   *text,
                   const guint8 *flags)
 {
   GArray *tokens = g_array_sized_new (FALSE, FALSE, sizeof (CueToken), (guint) (length / 5) + 16);
+  guint   n = 0;
   gsize   i = 0;
 
   while (i < length)
     {
-      CueToken token = { 0 };
-      gsize    end;
+      CueToken *token;
+      gsize     end;
 
       if ((flags[i] & CUE_BREAK_SPACE) != 0)
         {
@@ -56,24 +57,48 @@ cue_tokens_split (const char   *text,
         }
       for (end = i + 1; end < length && (flags[end] & (CUE_BREAK_WORD | CUE_BREAK_SPACE)) == 0;)
         end++;
-      token.offset = (guint) i;
-      token.length = (guint) (end - i);
-      token.kind = find_kind (text + i, end - i, flags[i]);
-      g_array_append_val (tokens, token);
+      if (n == tokens->len)
+        g_array_set_size (tokens, n + n / 2 + 256);
+      token = &g_array_index (tokens, CueToken, n++);
+      token->offset = (guint) i;
+      token->length = (guint) (end - i);
+      token->kind = find_kind (text + i, end - i, flags[i]);
       i = end;
     }
+  g_array_set_size (tokens, n);
   return tokens;
 }
 
+/* Eight bytes at a time: most words are one step. */
 static guint
 hash_bytes (const char *bytes,
             gsize       length)
 {
-  guint hash = 2166136261u;
+  guint64 hash = length;
 
-  for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guint8) bytes[i]) * 16777619u;
-  return hash ^ (hash >> 15);
+  for (; length >= 8; bytes += 8, length -= 8)
+    {
+      guint64 part;
+
+      memcpy (&part, bytes, 8);
+      hash = (hash ^ part) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+      hash ^= hash >> 29;
+    }
+  if (length >= 4)
+    {
+      guint32 first, last; /* which may overlap */
+
+      memcpy (&first, bytes, 4);
+      memcpy (&last, bytes + length - 4, 4);
+      hash = (hash ^ ((guint64) first << 32) ^ last) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+    }
+  else if (length > 0)
+    {
+      guint part = (guint) (guint8) bytes[0] << 16 | (guint) (guint8) bytes[length / 2] << 8 | (guint8) bytes[length - 1];
+
+      hash = (hash ^ part) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+    }
+  return (guint) (hash >> 32);
 }
 
 CueSymbols *

@@ -343,6 +343,15 @@ writer_change (Writer     *writer,
   extend (into, text, length);
 }
 
+/* Mostly none, or one space. */
+static inline gboolean
+is_equal (const char *a,
+          const char *b,
+          gsize       length)
+{
+  return length == 0 || (*a == *b && (length == 1 || memcmp (a, b, length) == 0));
+}
+
 /* The white space that ends before token @i and @j: one when it is the same. */
 static void
 writer_gap (Writer     *writer,
@@ -356,7 +365,7 @@ writer_gap (Writer     *writer,
   gsize n_left = to_left - from_left;
   gsize n_right = to_right - from_right;
 
-  if (n_left == n_right && memcmp (left->text + from_left, right->text + from_right, n_left) == 0)
+  if (n_left == n_right && is_equal (left->text + from_left, right->text + from_right, n_left))
     {
       writer_same (writer, left->text + from_left, n_left);
       return;
