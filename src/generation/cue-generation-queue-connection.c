@@ -152,7 +152,10 @@ state_changed_cb (CueGenerationQueue *self)
     case CUE_CONNECTION_UNKNOWN:
     case CUE_CONNECTION_ONLINE:
       if (self->needs_key && self->stay_paused)
-        cue_generation_queue_set_needs_key (self, FALSE);
+        {
+          cue_generation_queue_set_needs_key (self, FALSE);
+          cue_generation_queue_mark_waiting (self);
+        }
       else if (self->needs_key)
         cue_generation_queue_set_paused (self, FALSE);
       /* The end of a pause is the end for all, so that they go out in order. */

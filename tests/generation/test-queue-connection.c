@@ -157,6 +157,32 @@ test_key_refused (QueueFixture *fixture,
   g_assert_cmpuint (queue_count_starts (fixture), ==, 1);
 }
 
+/* Another key does not send what the tester has paused. */
+static void
+test_key_refused_paused (QueueFixture *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (CueGeneration) generation = NULL;
+  gboolean needed = TRUE;
+  gboolean paused = FALSE;
+
+  g_object_set (fixture->queue, "paused", TRUE, NULL);
+  generation = queue_add (fixture);
+  note (fixture, CUE_NET_ERROR_UNAUTHORIZED, -1);
+  assert_text (generation, "Waits for a new key");
+  cue_connection_retry (get_connection (fixture));
+  cue_fake_clock_advance (fixture->clock, 60);
+  g_object_get (fixture->queue, "needs-key", &needed, "paused", &paused, NULL);
+  g_assert_false (needed);
+  g_assert_true (paused);
+  assert_text (generation, "Waiting to be sent");
+  g_assert_cmpuint (queue_count_starts (fixture), ==, 0);
+
+  g_object_set (fixture->queue, "paused", FALSE, NULL);
+  cue_fake_clock_advance (fixture->clock, 60);
+  assert_state (generation, CUE_GENERATION_FINISHED);
+}
+
 /* What the service refused was not carried out: it waits for another key, and then all go out in order, each once. */
 static void
 test_key_refused_start (QueueFixture *fixture,
@@ -450,6 +476,7 @@ main (int    argc,
   add ("offline-retry", test_offline_retry);
   add ("offline-looks", test_offline_looks);
   add ("key-refused", test_key_refused);
+  add ("key-refused-paused", test_key_refused_paused);
   add ("key-refused-start", test_key_refused_start);
   add ("key-refused-restart", test_key_refused_restart);
   add ("key-refused-look", test_key_refused_look);
