@@ -10,6 +10,9 @@
 /* A lone word of up to this many letters between two changes joins them. */
 #define SHORT_WORD 3
 
+/* Tokens written in one go. */
+#define MAX_RUN 64
+
 typedef struct
 {
   const char *text; /* (unowned) */
@@ -374,6 +377,27 @@ writer_gap (Writer     *writer,
   writer_change (writer, &writer->added, right->text + from_right, n_right);
 }
 
+/* How many matched tokens from @i and @j on stand in the same bytes on both sides, at least 1; a bound keeps what is in
+ * vain small. */
+static int
+measure_run (const Side *left,
+             int         i,
+             const Side *right,
+             int         j)
+{
+  const CueToken *a = get_token (left, i);
+  const CueToken *b = get_token (right, j);
+  int             n = 1;
+  gsize           length;
+
+  while (n < MAX_RUN && i + n < left->n && j + n < right->n && left->partner[i + n] == j + n)
+    n++;
+  length = get_gap_start (left, i + n) - a->offset;
+  if (get_gap_start (right, j + n) - b->offset != length || memcmp (left->text + a->offset, right->text + b->offset, length) != 0)
+    return 1;
+  return n;
+}
+
 static GPtrArray *
 write_spans (const Side *left,
              const Side *right)
@@ -389,6 +413,7 @@ write_spans (const Side *left,
     {
       int start_i = i;
       int start_j = j;
+      int n;
 
       while (i < left->n && left->partner[i] < 0)
         i++;
@@ -412,9 +437,11 @@ write_spans (const Side *left,
       if (i == left->n || j == right->n)
         break;
 
-      writer_same (&writer, left->text + get_token (left, i)->offset, get_token (left, i)->length);
-      i++;
-      j++;
+      n = measure_run (left, i, right, j);
+      done_left = get_token (left, i)->offset;
+      i += n;
+      j += n;
+      writer_same (&writer, left->text + done_left, get_gap_start (left, i) - done_left);
       done_left = get_gap_start (left, i);
       done_right = get_gap_start (right, j);
     }
