@@ -34,6 +34,7 @@ typedef struct
   CueGenerationQueue *queue;
   CueDraft           *draft;
   GDataInputStream   *input;
+  GCancellable       *cancellable; /* of reading from it */
 } Client;
 
 static gint64
@@ -138,7 +139,7 @@ line_cb (GObject      *source,
     generation = find (client, g_ascii_strtoll (line + strlen ("again "), NULL, 10));
   if (generation != NULL && cue_generation_get_state (generation) == CUE_GENERATION_UNCERTAIN)
     cue_generation_queue_retry (client->queue, generation);
-  g_data_input_stream_read_line_async (client->input, G_PRIORITY_DEFAULT, NULL, line_cb, client);
+  g_data_input_stream_read_line_async (client->input, G_PRIORITY_DEFAULT, client->cancellable, line_cb, client);
 }
 
 /* What the journal does not have yet is ordered. */
@@ -203,15 +204,24 @@ main (int   argc,
   api = cue_http_api_new (workspace, key);
   client.loop = g_main_loop_new (NULL, FALSE);
   client.draft = create_draft ();
+  client.cancellable = g_cancellable_new ();
   client.input = g_data_input_stream_new (stdin_stream);
   client.queue = cue_generation_queue_new (CUE_API (api), CUE_STORE (store));
   g_object_set (client.queue, "max-parallel", n_parallel, NULL);
   g_signal_connect (client.queue, "items-changed", G_CALLBACK (changed_cb), &client);
-  g_data_input_stream_read_line_async (client.input, G_PRIORITY_DEFAULT, NULL, line_cb, &client);
+  g_data_input_stream_read_line_async (client.input, G_PRIORITY_DEFAULT, client.cancellable, line_cb, &client);
   cue_generation_queue_load_async (client.queue, NULL, loaded_cb, &client);
   g_main_loop_run (client.loop);
 
   cue_sqlite_store_close (store);
+  g_cancellable_cancel (client.cancellable);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&client.queue);
+  g_clear_object (&client.draft);
+  g_clear_object (&client.input);
+  g_clear_object (&client.cancellable);
+  g_main_loop_unref (client.loop);
   g_print ("done\n");
   return 0;
 }
