@@ -10,6 +10,8 @@
 
 /* From so many choices on there is a search. */
 #define SEARCH_FROM 9
+/* How high the rows are then, in pixels, before they scroll. */
+#define MOST_HEIGHT 230
 
 struct _CueCheckList
 {
@@ -285,9 +287,6 @@ cue_check_list_init (CueCheckList *self)
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
 
   self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), 240);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->list));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
@@ -297,6 +296,7 @@ cue_check_list_set_choices (CueCheckList *self,
                             GPtrArray    *choices,
                             guint         n_likely)
 {
+  gboolean   many = choices != NULL && choices->len >= SEARCH_FROM;
   GtkWidget *row;
 
   g_return_if_fail (CUE_IS_CHECK_LIST (self));
@@ -318,8 +318,11 @@ cue_check_list_set_choices (CueCheckList *self,
       row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", check, "focusable", FALSE, NULL);
       gtk_list_box_append (self->list, row);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->entry), choices->len >= SEARCH_FROM);
-  gtk_widget_set_halign (self->head, choices->len >= SEARCH_FROM ? GTK_ALIGN_FILL : GTK_ALIGN_START);
+  gtk_widget_set_visible (GTK_WIDGET (self->entry), many);
+  gtk_widget_set_halign (self->head, many ? GTK_ALIGN_FILL : GTK_ALIGN_START);
+  /* A row of a list gets no more than its least height. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, many ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), many ? MOST_HEIGHT : -1);
   gtk_list_box_invalidate_headers (self->list);
   update_checked (self);
 }
