@@ -216,9 +216,11 @@ cue_verdict_bar_set_verdict (CueVerdictBar     *self,
   for (guint i = 0; i < verdict->n_settings; i++)
     {
       add_part (self, i, verdict->votes[i]);
-      if (i == 0)
+      if (self->n_parts == 1)
         add_part (self, NEITHER, verdict->n_neither);
     }
+  if (self->n_parts == 0)
+    add_part (self, NEITHER, verdict->n_neither);
   spoken = cue_verdict_dup_votes (verdict, names);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -112,6 +112,9 @@ fill_legend (CueVerdictPage *self)
       gtk_box_append (GTK_BOX (box), create_label (cue_blind_round_get_setting (self->round, i)->name, FALSE));
       gtk_flow_box_append (self->legend, box);
     }
+  if (cue_verdict_of_round (self->round).n_neither > 0)
+    gtk_flow_box_append (self->legend,
+                         create_label (cue_verdict_get_neither (cue_blind_round_get_n_settings (self->round)), TRUE));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-stability-row.h"
 
+#include "cue-blind-layout.h"
 #include "cue-share-bar.h"
 
 #include <glib/gi18n.h>
@@ -38,12 +39,13 @@ static void
 append_wording (CueStabilityRow *self,
                 guint            text)
 {
-  const char *wording = cue_stability_step_get_wording (self->step, text);
-  GtkWidget  *line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  const char      *wording = cue_stability_step_get_wording (self->step, text);
+  g_autofree char *words = wording != NULL ? cue_blind_layout (wording, NULL) : NULL;
+  GtkWidget       *line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (line, "stability-wording");
   gtk_box_append (GTK_BOX (line), create_label (self->titles[text], "caption-heading"));
-  gtk_box_append (GTK_BOX (line), create_label (wording != NULL ? wording : _ ("Says nothing of the kind."),
+  gtk_box_append (GTK_BOX (line), create_label (words != NULL ? words : _ ("Says nothing of the kind."),
                                                 wording != NULL ? NULL : "secondary"));
   gtk_box_append (GTK_BOX (self->wordings), line);
 }
@@ -84,7 +86,8 @@ static GtkWidget *
 create_head (CueStabilityRow *self)
 {
   GtkWidget       *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget       *text = create_label (cue_stability_step_get_text (self->step), NULL);
+  g_autofree char *says = cue_blind_layout (cue_stability_step_get_text (self->step), NULL);
+  GtkWidget       *text = create_label (says, NULL);
   GtkWidget       *share = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget       *bar = g_object_new (CUE_TYPE_SHARE_BAR, "halign", GTK_ALIGN_START, NULL);
   g_autofree char *words = cue_stability_row_dup_share (self->step, (const char *const *) self->titles);
@@ -102,7 +105,7 @@ create_head (CueStabilityRow *self)
   gtk_widget_set_hexpand (text, TRUE);
 
   /* translators: a button’s name for screen readers; %s is a sentence of the instructions */
-  name = g_strdup_printf (_ ("How each variant words “%s”"), cue_stability_step_get_text (self->step));
+  name = g_strdup_printf (_ ("How each variant words “%s”"), says);
   self->button = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
   gtk_button_set_icon_name (GTK_BUTTON (self->button), "pan-down-symbolic");
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
