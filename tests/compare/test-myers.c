@@ -97,10 +97,11 @@ test_divided (void)
     {
       g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (guint));
       g_autoptr (GArray) right = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_autofree int *partner = NULL;
-      int             vocabulary = round % 2 == 0 ? 40 : 900;
-      int             share = 4 + 4 * (int) round;
-      guint           found, longest;
+      g_autofree int   *partner = NULL;
+      g_autofree guint *moved = NULL;
+      int               vocabulary = round % 2 == 0 ? 40 : 900;
+      int               share = 4 + 4 * (int) round;
+      guint             found, longest;
 
       for (guint i = 0; i < 4000; i++)
         {
@@ -114,7 +115,8 @@ test_divided (void)
             g_array_append_vals (right, die == 0 ? &other : &number, 1);
         }
       /* The last part of the left to the front. */
-      g_array_insert_vals (left, 0, &g_array_index (left, guint, 3500), round * 20);
+      moved = g_memdup2 (&g_array_index (left, guint, 3300), round * 20 * sizeof (guint));
+      g_array_insert_vals (left, 0, moved, round * 20);
       partner = g_new (int, left->len);
       g_assert_true (cue_myers_match ((guint *) (gpointer) left->data, left->len, (guint *) (gpointer) right->data, right->len,
                                       CUE_MYERS_BUDGET, partner));
