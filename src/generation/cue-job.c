@@ -472,11 +472,11 @@ cue_job_finish (CueJob     *self,
   learn (self, seconds);
   self->step = STEP_STORING;
   g_object_set (self->generation, "variant", variant, "last-news", now, NULL);
-  if (self->shared == NULL)
-    return;
-  cue_store_put_async (self->shared->store, CUE_RECORD (variant), NULL, variant_stored_cb, cue_job_ref (self));
-  /* The service is done with it: the next can begin meanwhile. */
-  self->shared->changed (self->shared->queue, self, cue_generation_get_state (self->generation));
+  /* The service is done with it: the next can begin meanwhile, and its row goes to disk with the variant. */
+  if (self->shared != NULL)
+    self->shared->changed (self->shared->queue, self, cue_generation_get_state (self->generation));
+  if (self->shared != NULL)
+    cue_store_put_async (self->shared->store, CUE_RECORD (variant), NULL, variant_stored_cb, cue_job_ref (self));
 }
 
 /* What the tester and the queue ask */

@@ -29,6 +29,7 @@ typedef struct
   char    *id;      /* (owned) */
   gint64   started; /* monotonic */
   guint    source;  /* the next change of state */
+  guint    writing; /* source: until the text is written */
   gboolean begun;
   gboolean stuck; /* begins, and does not end */
   char    *text;  /* (owned) (nullable): written, and told when the time is over */
@@ -52,6 +53,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_clear_handle_id (&job->source, g_source_remove);
+  g_clear_handle_id (&job->writing, g_source_remove);
   g_free (job->id);
   g_free (job->text);
   g_free (job);
@@ -172,7 +174,18 @@ write_text (CueJobs    *self,
   return node != NULL ? compose (self, json_node_get_object (node), row->seed, error) : NULL;
 }
 
-/* What could not be written at the beginning is tried once more: why it cannot is told at the end. */
+/* Between the requests, so that nobody waits for it. */
+static gboolean
+write_cb (gpointer user_data)
+{
+  Job *job = user_data;
+
+  job->writing = 0;
+  job->text = write_text (job->jobs, job->id, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* What could not be written before is tried once more: why it cannot is told at the end. */
 static void
 finish (CueJobs *self,
         Job     *job)
@@ -212,7 +225,7 @@ step_cb (gpointer user_data)
         g_warning ("A job's state could not be kept: %s", error->message);
       if (job->stuck)
         return G_SOURCE_REMOVE;
-      job->text = write_text (self, job->id, NULL);
+      job->writing = g_idle_add_full (G_PRIORITY_LOW, write_cb, job, NULL);
       job->source = g_timeout_add (get_rest (self, job), step_cb, job);
     }
   else
