@@ -6,7 +6,10 @@
 #include <glib/gi18n.h>
 
 /* Rows round a jump's target that are shown in full at once. */
-#define AWAKE_ROUND 24
+#define AWAKE_ROUND 6
+
+/* How near to view (px) a row is shown in full. */
+#define MARGIN 120
 
 struct _CueGridList
 {
@@ -121,7 +124,7 @@ laid_out_cb (CueGridList *self)
       /* One that has no height yet has no place either. */
       if (!gtk_widget_compute_bounds (GTK_WIDGET (line), GTK_WIDGET (self->view), &bounds) || bounds.size.height <= 0)
         continue;
-      if (bounds.origin.y > height * 1.5f || bounds.origin.y + bounds.size.height < -height * .5f)
+      if (bounds.origin.y > height + MARGIN || bounds.origin.y + bounds.size.height < -MARGIN)
         continue;
       cue_grid_line_wake (line);
       if (bounds.origin.y >= height || bounds.origin.y + bounds.size.height <= 0)

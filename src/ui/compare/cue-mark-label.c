@@ -14,12 +14,14 @@
 #define PILL_PAD 2
 #define LEAST_WIDTH 30
 
+/* Of lines, as a part of the letters' height. */
+#define LINE_HEIGHT 1.32
+
 struct _CueMarkLabel
 {
   GtkWidget parent_instance;
 
-  GtkLabel *label; /* (unowned): child */
-
+  PangoLayout   *layout; /* (owned) (nullable): of the words, as wide as was asked last; made when first asked */
   CueMarkedText *marked; /* (owned) (nullable) */
   CueMarkStyle   style;
   int            found;
@@ -102,13 +104,7 @@ draw_on_lines (CueMarkLabel  *self,
                int            descent)
 {
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
-  graphene_point_t corner;
-  int              left;
-  int              top;
 
-  gtk_label_get_layout_offsets (self->label, &left, &top);
-  if (gtk_widget_compute_point (GTK_WIDGET (self->label), GTK_WIDGET (self), &GRAPHENE_POINT_INIT (0, 0), &corner))
-    left += (int) corner.x;
   do
     {
       PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
@@ -123,11 +119,11 @@ draw_on_lines (CueMarkLabel  *self,
       pango_layout_line_get_x_ranges (line, from, to, &ranges, &n_ranges);
       for (int i = 0; i < n_ranges; i++)
         {
-          float           x = left + ranges[2 * i] / (float) PANGO_SCALE;
+          float           x = ranges[2 * i] / (float) PANGO_SCALE;
           float           width = (ranges[2 * i + 1] - ranges[2 * i]) / (float) PANGO_SCALE;
-          graphene_rect_t place = GRAPHENE_RECT_INIT (x, top + baseline - ascent, width, ascent + descent);
+          graphene_rect_t place = GRAPHENE_RECT_INIT (x, baseline - ascent, width, ascent + descent);
 
-          draw_mark (self, snapshot, mark, &place, top + baseline + LINE_DROP);
+          draw_mark (self, snapshot, mark, &place, baseline + LINE_DROP);
         }
     }
   while (pango_layout_iter_next_line (iter));
@@ -145,7 +141,7 @@ static void
 draw_marks (CueMarkLabel *self,
             GtkSnapshot  *snapshot)
 {
-  PangoLayout      *layout = gtk_label_get_layout (self->label);
+  PangoLayout      *layout = self->layout;
   PangoContext     *context = pango_layout_get_context (layout);
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int               ascent = PANGO_PIXELS (pango_font_metrics_get_ascent (metrics));
@@ -164,18 +160,48 @@ draw_marks (CueMarkLabel *self,
   pango_font_metrics_unref (metrics);
 }
 
+/* Shaping words is what costs: it is done once a text and width, where a GtkLabel of 4.8 does it several times. */
+static PangoLayout *
+get_layout (CueMarkLabel *self,
+            int           width)
+{
+  if (self->layout == NULL)
+    {
+      g_autoptr (PangoAttrList) attributes = cue_marked_text_create_attributes (self->marked, self->style);
+      gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+      pango_attr_list_insert (attributes, pango_attr_line_height_new (LINE_HEIGHT));
+      self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->marked->text);
+      pango_layout_set_attributes (self->layout, attributes);
+      pango_layout_set_wrap (self->layout, mirrored ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
+    }
+  pango_layout_set_width (self->layout, width < 0 ? -1 : width * PANGO_SCALE);
+  return self->layout;
+}
+
+/* As libadwaita has the text of views. */
+static GdkRGBA
+get_text_colour (CueMarkLabel *self)
+{
+  if (self->style.dark)
+    return (GdkRGBA){ 1, 1, 1, 1 };
+  return (GdkRGBA){ 0, 0, 0, self->style.high_contrast ? 1 : .8f };
+}
+
 static void
 cue_mark_label_snapshot (GtkWidget   *widget,
                          GtkSnapshot *snapshot)
 {
   CueMarkLabel *self = CUE_MARK_LABEL (widget);
+  GdkRGBA       colour = get_text_colour (self);
 
-  if (self->marked != NULL && self->marked->marks->len > 0)
-    draw_marks (self, snapshot);
-  GTK_WIDGET_CLASS (cue_mark_label_parent_class)->snapshot (widget, snapshot);
+  if (self->marked == NULL)
+    return;
+  get_layout (self, gtk_widget_get_width (widget));
+  draw_marks (self, snapshot);
+  gtk_snapshot_append_layout (snapshot, self->layout, &colour);
 }
 
-/* As narrow as may be, whatever the words: GTK 4.8 measures wrapped labels differently with and without a height. */
 static void
 cue_mark_label_measure (GtkWidget     *widget,
                         GtkOrientation orientation,
@@ -185,35 +211,12 @@ cue_mark_label_measure (GtkWidget     *widget,
                         int           *minimum_baseline,
                         int           *natural_baseline)
 {
-  GtkWidget *label = GTK_WIDGET (CUE_MARK_LABEL (widget)->label);
-  int        least;
-  int        most;
+  CueMarkLabel *self = CUE_MARK_LABEL (widget);
 
-  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &least, &most, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = LEAST_WIDTH;
-      *natural = MAX (most, LEAST_WIDTH);
-      return;
-    }
-  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, for_size < 0 ? -1 : MAX (for_size, least), minimum, natural, NULL, NULL);
-}
-
-static void
-cue_mark_label_size_allocate (GtkWidget *widget,
-                              int        width,
-                              int        height,
-                              int        baseline)
-{
-  GtkWidget    *label = GTK_WIDGET (CUE_MARK_LABEL (widget)->label);
-  GtkAllocation place = { 0, 0, width, height };
-  int           least;
-
-  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  place.width = MAX (width, least);
-  if (gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL)
-    place.x = width - place.width;
-  gtk_widget_size_allocate (label, &place, -1);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : 0;
+  if (orientation == GTK_ORIENTATION_VERTICAL && self->marked != NULL)
+    pango_layout_get_pixel_size (get_layout (self, for_size), NULL, minimum);
+  *natural = *minimum;
 }
 
 static GtkSizeRequestMode
@@ -223,13 +226,35 @@ cue_mark_label_get_request_mode (GtkWidget *widget)
 }
 
 static void
+forget_layout (GtkWidget *widget)
+{
+  g_clear_object (&CUE_MARK_LABEL (widget)->layout);
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+cue_mark_label_css_changed (GtkWidget         *widget,
+                            GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (cue_mark_label_parent_class)->css_changed (widget, change);
+  if (change == NULL || CUE_MARK_LABEL (widget)->layout != NULL)
+    forget_layout (widget);
+}
+
+static void
+cue_mark_label_system_setting_changed (GtkWidget       *widget,
+                                       GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (cue_mark_label_parent_class)->system_setting_changed (widget, setting);
+  forget_layout (widget);
+}
+
+static void
 cue_mark_label_dispose (GObject *object)
 {
   CueMarkLabel *self = CUE_MARK_LABEL (object);
 
-  if (self->label != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->label));
-  self->label = NULL;
+  g_clear_object (&self->layout);
   g_clear_pointer (&self->marked, cue_marked_text_free);
   G_OBJECT_CLASS (cue_mark_label_parent_class)->dispose (object);
 }
@@ -242,22 +267,17 @@ cue_mark_label_class_init (CueMarkLabelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cue_mark_label_dispose;
   widget_class->snapshot = cue_mark_label_snapshot;
   widget_class->measure = cue_mark_label_measure;
-  widget_class->size_allocate = cue_mark_label_size_allocate;
+  widget_class->css_changed = cue_mark_label_css_changed;
+  widget_class->system_setting_changed = cue_mark_label_system_setting_changed;
   widget_class->get_request_mode = cue_mark_label_get_request_mode;
   gtk_widget_class_set_css_name (widget_class, "marklabel");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
 static void
 cue_mark_label_init (CueMarkLabel *self)
 {
   self->found = -1;
-  self->label = g_object_new (GTK_TYPE_LABEL,
-                              "xalign", 0.0,
-                              "yalign", 0.0,
-                              "wrap", TRUE,
-                              "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                              NULL);
-  gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -272,9 +292,6 @@ cue_mark_label_show (CueMarkLabel  *self,
                      CueMarkStyle   style,
                      int            found)
 {
-  g_autoptr (PangoAttrList) attributes = NULL;
-  GtkTextDirection direction;
-
   g_return_if_fail (CUE_IS_MARK_LABEL (self));
   g_return_if_fail (text != NULL);
 
@@ -282,21 +299,17 @@ cue_mark_label_show (CueMarkLabel  *self,
   self->marked = text;
   self->style = style;
   self->found = found;
-  attributes = cue_marked_text_create_attributes (text, style);
-  direction = cue_text_direction_find (text->text);
-  /* Joined letters change their widths where a word is broken, which GTK 4.8 trips over. */
-  gtk_label_set_wrap_mode (self->label, direction == GTK_TEXT_DIR_RTL ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_attributes (self->label, attributes);
-  gtk_label_set_text (self->label, text->text);
-  gtk_widget_set_direction (GTK_WIDGET (self->label), direction);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  /* Joined letters change their widths where a word is broken, so that words in such scripts are kept whole. */
+  gtk_widget_set_direction (GTK_WIDGET (self), cue_text_direction_find (text->text));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text->text, -1);
+  forget_layout (GTK_WIDGET (self));
 }
 
 const char *
 cue_mark_label_get_text (CueMarkLabel *self)
 {
   g_return_val_if_fail (CUE_IS_MARK_LABEL (self), "");
-  return gtk_label_get_text (self->label);
+  return self->marked != NULL ? self->marked->text : "";
 }
 
 CueMarkedText *

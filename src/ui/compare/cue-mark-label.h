@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CueMarkLabel: a wrapping label whose marks are drawn behind its text from its own layout: round tints, thick and dotted
+/* CueMarkLabel: a wrapping label that draws marks behind its text, from its layout: round tints, thick and dotted
  * lines, pills, frames. Its direction follows its text. */
 #pragma once
 
