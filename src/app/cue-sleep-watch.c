@@ -53,6 +53,7 @@ bus_got_cb (GObject      *source,
       return;
     }
 
+  g_dbus_connection_set_exit_on_close (bus, FALSE); /* a system bus that ends is no reason to end */
   self->subscription = g_dbus_connection_signal_subscribe (bus, LOGIN_NAME, LOGIN_INTERFACE, "PrepareForSleep", LOGIN_PATH,
                                                            NULL, G_DBUS_SIGNAL_FLAGS_NONE, sleep_cb, self, NULL);
   self->bus = g_steal_pointer (&bus);
