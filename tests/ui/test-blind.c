@@ -209,13 +209,15 @@ listen (GString   *told,
 {
   g_auto (GStrv) classes = gtk_widget_get_css_classes (widget);
   g_autofree char *all_classes = g_strjoinv (" ", classes);
+  const char      *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
 
   if (!gtk_widget_get_visible (widget))
     return;
 
   take (told, G_OBJECT_TYPE_NAME (widget));
   take (told, gtk_widget_get_name (widget));
-  take (told, gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)));
+  if (id != NULL && !g_str_has_prefix (id, "___"))
+    take (told, id);
   take (told, all_classes);
   take (told, gtk_widget_get_tooltip_text (widget));
   take (told, gtk_widget_get_tooltip_markup (widget));
