@@ -220,6 +220,7 @@ cue_window_install_keys (GtkApplication *application)
     { "win.show-tab::design", { "<Control>1", "<Control>KP_1", NULL } },
     { "win.show-tab::instructions", { "<Control>2", "<Control>KP_2", NULL } },
     { "win.show-tab::compare", { "<Control>3", "<Control>KP_3", NULL } },
+    { "win.judge-blind(@as [])", { "<Control>b", NULL } },
     { "win.next-pane", { "F6", NULL } },
     { "win.previous-pane", { "<Shift>F6", NULL } },
     { "win.next-scenario", { "<Alt>Page_Down", NULL } },
