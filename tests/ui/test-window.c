@@ -218,6 +218,14 @@ test_panes (Fixture      *fixture,
   activate (fixture, "win.previous-pane");
   g_assert_true (has_focus_in (fixture, cue_workspace_view_get_page (view)));
 
+  /* In Activity it is Activity that is searched. */
+  cue_workspace_view_show_activity (view, NULL);
+  g_assert_cmpint (cue_navigation_get_place (cue_workspace_view_get_navigation (view)), ==, CUE_PLACE_ACTIVITY);
+  activate (fixture, "win.search");
+  g_assert_cmpint (cue_navigation_get_place (cue_workspace_view_get_navigation (view)), ==, CUE_PLACE_ACTIVITY);
+  g_assert_nonnull (cue_ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY, 0));
+  cue_navigation_go (cue_workspace_view_get_navigation (view), CUE_PLACE_ALL, CUE_UNSET);
+
   activate (fixture, "win.search");
   activate (fixture, "win.new-scenario");
   g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));

@@ -64,7 +64,8 @@ update_times (CueProgressCard *self)
   gtk_label_set_text (self->state_label, text);
 }
 
-/* A reader is told once a state, and at each quarter: not with every word that changes. */
+/* A reader is told once a state, and at each quarter: not with every word that changes, which is why it is not the label
+ * itself that tells. */
 static void
 update_spoken (CueProgressCard *self)
 {
@@ -74,7 +75,7 @@ update_spoken (CueProgressCard *self)
     return;
 
   spoken = cue_progress_look_dup_spoken (self->generation, g_get_real_time ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_label), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_line), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
 }
 

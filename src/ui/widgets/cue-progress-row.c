@@ -19,6 +19,7 @@ struct _CueProgressRow
   GtkImage       *icon;
   GtkSpinner     *spinner;
   GtkLabel       *title_label;
+  GtkWidget      *state_line; /* tells a reader; a label would do so with every word that changes */
   GtkLabel       *state_label;
   GtkProgressBar *bar;
   GtkLabel       *elapsed_label;
@@ -132,7 +133,7 @@ update_spoken (CueProgressRow *self)
 
   title = dup_title (self);
   spoken = cue_progress_look_dup_spoken (self->generation, g_get_real_time ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_label), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_line), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken,
@@ -366,6 +367,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueProgressRow, icon);
   gtk_widget_class_bind_template_child (widget_class, CueProgressRow, spinner);
   gtk_widget_class_bind_template_child (widget_class, CueProgressRow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, CueProgressRow, state_line);
   gtk_widget_class_bind_template_child (widget_class, CueProgressRow, state_label);
   gtk_widget_class_bind_template_child (widget_class, CueProgressRow, bar);
   gtk_widget_class_bind_template_child (widget_class, CueProgressRow, elapsed_label);
