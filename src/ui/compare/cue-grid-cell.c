@@ -211,7 +211,6 @@ show_taken (CueGridCell *self,
     {
       self->taken = g_object_new (GTK_TYPE_IMAGE,
                                   "icon-name", "object-select-symbolic",
-                                  "tooltip-text", _ ("In the draft"),
                                   "valign", GTK_ALIGN_START,
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                   NULL);

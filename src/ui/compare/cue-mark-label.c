@@ -214,7 +214,8 @@ cue_mark_label_measure (GtkWidget     *widget,
   CueMarkLabel *self = CUE_MARK_LABEL (widget);
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : 0;
-  if (orientation == GTK_ORIENTATION_VERTICAL && self->marked != NULL)
+  /* Who asks without a width, or with the least, wants no real answer: words are not shaped for it. */
+  if (orientation == GTK_ORIENTATION_VERTICAL && self->marked != NULL && for_size > LEAST_WIDTH)
     pango_layout_get_pixel_size (get_layout (self, for_size), NULL, minimum);
   *natural = *minimum;
 }
