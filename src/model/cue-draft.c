@@ -128,13 +128,24 @@ dup_caption (CueDraft *self)
   return g_strdup_printf (C_ ("scenario", "%s · %s"), kind, *folder != '\0' ? folder : language);
 }
 
-/* Static: what the newest generation says, "" where it says nothing. */
+/* Whether @generation was ordered with @newest, or is that. */
+static gboolean
+is_of_order (CueGeneration *generation,
+             CueGeneration *newest)
+{
+  const char *batch = cue_generation_get_batch_id (newest);
+
+  return generation == newest || (batch != NULL && g_strcmp0 (cue_generation_get_batch_id (generation), batch) == 0);
+}
+
+/* Static: what the newest order says, "" where it says nothing. */
 static const char *
 get_generation_text (CueDraft *self)
 {
   GListModel *generations = cue_draft_peek_generations (self);
   guint       n_generations = generations != NULL ? g_list_model_get_n_items (generations) : 0;
-  g_autoptr (CueGeneration) newest = NULL;
+  g_autoptr (CueGeneration) newest = n_generations > 0 ? g_list_model_get_item (generations, n_generations - 1) : NULL;
+  const char *text = "";
 
   for (guint i = 0; i < n_generations; i++)
     {
@@ -142,14 +153,11 @@ get_generation_text (CueDraft *self)
 
       if (cue_generation_is_active (generation))
         return C_ ("scenario", "Writing");
+      if (cue_generation_get_state (generation) == CUE_GENERATION_FAILED && is_of_order (generation, newest))
+        text = C_ ("scenario", "Failed");
     }
 
-  if (n_generations > 0)
-    newest = g_list_model_get_item (generations, n_generations - 1);
-  if (newest != NULL && cue_generation_get_state (newest) == CUE_GENERATION_FAILED)
-    return C_ ("scenario", "Failed");
-
-  return "";
+  return text;
 }
 
 static const char *

@@ -461,6 +461,15 @@ test_generations (void)
   g_assert_cmpuint (g_list_model_get_n_items (cue_draft_get_variants (draft)), ==, 1);
   g_assert_cmpint (cue_variant_get_number (variant), ==, 1);
 
+  /* One that failed is told of as long as it was ordered with the newest. */
+  g_object_set (first, "state", CUE_GENERATION_FAILED, NULL);
+  g_object_set (second, "state", CUE_GENERATION_FINISHED, NULL);
+  draft_fixture_assert_texts (draft, "Cancel", "Instruction · English · Bookings/Late", "");
+  g_object_set (first, "batch-id", "b", NULL);
+  g_object_set (second, "batch-id", "b", "state", CUE_GENERATION_STOPPED, NULL);
+  draft_fixture_assert_texts (draft, "Cancel", "Instruction · English · Bookings/Late", "Failed");
+  g_object_set (first, "state", CUE_GENERATION_FINISHED, NULL);
+
   g_object_set (second, "state", CUE_GENERATION_STOPPED, NULL);
   draft_fixture_assert_texts (draft, "Cancel", "Instruction · English · Bookings/Late", "");
   g_object_set (cue_draft_get_scenario (draft), "name", "x", NULL);
