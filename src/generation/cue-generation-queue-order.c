@@ -53,13 +53,19 @@ cue_generation_queue_list_line (CueGenerationQueue *self)
 }
 
 gint64
-cue_generation_queue_get_last_order (CueGenerationQueue *self)
+cue_generation_queue_take_order (CueGenerationQueue *self)
 {
-  gint64 last = 0;
+  return ++self->last_order;
+}
 
-  for (guint i = 0; i < self->jobs->len; i++)
-    last = MAX (last, get_order (cue_generation_queue_get_job (self, i)));
-  return last + 1;
+void
+cue_generation_queue_note_order (CueGenerationQueue *self,
+                                 CueGeneration      *generation)
+{
+  gint64 order = 0;
+
+  g_object_get (generation, "order", &order, NULL);
+  self->last_order = MAX (self->last_order, order);
 }
 
 /* Gives the places of the line, which are in order, to @line as it is now. */
@@ -76,6 +82,7 @@ renumber (CueGenerationQueue *self,
       gint64  order = MAX (orders[i], last + 1); /* rows of old have all the same */
 
       last = order;
+      self->last_order = MAX (self->last_order, order);
       if (get_order (job) == order)
         continue;
       g_object_set (cue_job_get_generation (job), "order", order, NULL);

@@ -21,6 +21,7 @@ struct _CueGenerationQueue
   gboolean     needs_key;
   gboolean     stay_paused; /* the tester had paused it before the key was refused */
   gboolean     in_pump;
+  gint64       last_order; /* highest place in line that was given */
   double       typical;    /* seconds, as last notified */
   gboolean     probing;    /* nobody was there: one is sent to see whether that has changed */
   guint        n_offline;  /* tries in a row that found nobody */
@@ -39,8 +40,10 @@ CueJob  *cue_generation_queue_find_job   (CueGenerationQueue *self,
 GPtrArray *cue_generation_queue_copy_jobs (CueGenerationQueue *self) G_GNUC_WARN_UNUSED_RESULT;
 /* (transfer full) (element-type CueJob): those that wait for their turn, in the order in which they get it. */
 GPtrArray *cue_generation_queue_list_line (CueGenerationQueue *self) G_GNUC_WARN_UNUSED_RESULT;
-/* The place behind all others. */
-gint64   cue_generation_queue_get_last_order (CueGenerationQueue *self);
+/* The place behind all others; and that of one that has its place already. */
+gint64   cue_generation_queue_take_order (CueGenerationQueue *self);
+void     cue_generation_queue_note_order (CueGenerationQueue *self,
+                                          CueGeneration      *generation);
 
 /* Begins what may begin now, and counts. */
 void     cue_generation_queue_pump       (CueGenerationQueue *self);

@@ -107,9 +107,13 @@ count_places_taken (CueGenerationQueue *self)
 static void
 begin_ready (CueGenerationQueue *self)
 {
-  g_autoptr (GPtrArray) line = cue_generation_queue_list_line (self);
+  g_autoptr (GPtrArray) line = NULL;
   guint taken = count_places_taken (self);
 
+  if (taken >= self->max_parallel)
+    return;
+
+  line = cue_generation_queue_list_line (self);
   for (guint i = 0; i < line->len && taken < self->max_parallel; i++)
     {
       CueJob *job = g_ptr_array_index (line, i);
@@ -257,6 +261,7 @@ take_journal (CueGenerationQueue *self,
       if (cue_generation_queue_find (self, cue_generation_get_id (generation)) != NULL)
         continue;
       learn_from (self, generation);
+      cue_generation_queue_note_order (self, generation);
       g_ptr_array_insert (self->jobs, added->len, cue_job_new (generation, &self->shared));
       g_ptr_array_add (added, cue_job_ref (cue_generation_queue_get_job (self, added->len)));
     }
@@ -265,7 +270,7 @@ take_journal (CueGenerationQueue *self,
 
   for (guint i = 0; i < early->len; i++) /* they came after */
     g_object_set (cue_job_get_generation (g_ptr_array_index (early, i)),
-                  "order", cue_generation_queue_get_last_order (self), NULL);
+                  "order", cue_generation_queue_take_order (self), NULL);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, added->len);
   self->in_pump = TRUE; /* none begins before all know where they are */
   for (guint i = 0; i < added->len; i++)
@@ -531,7 +536,7 @@ cue_generation_queue_add (CueGenerationQueue *self,
   g_return_if_fail (cue_generation_get_state (generation) == CUE_GENERATION_WAITING);
   g_return_if_fail (cue_generation_queue_find_job (self, generation, NULL) == NULL);
 
-  g_object_set (generation, "order", cue_generation_queue_get_last_order (self), NULL);
+  g_object_set (generation, "order", cue_generation_queue_take_order (self), NULL);
   g_ptr_array_add (self->jobs, cue_job_new (generation, &self->shared));
   cue_generation_queue_mark (self, cue_generation_queue_get_job (self, self->jobs->len - 1));
   g_list_model_items_changed (G_LIST_MODEL (self), self->jobs->len - 1, 0, 1);
