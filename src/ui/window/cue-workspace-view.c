@@ -41,9 +41,12 @@ struct _CueWorkspaceView
   GtkMenuButton    *list_button;     /* (unowned): opens the navigation, in the list's header */
   GtkMenuButton    *activity_button; /* (unowned): and in that of Activity */
   GtkButton        *back_button;     /* (unowned): in the page's header */
+  GtkToggleButton  *fold_button;     /* (unowned): beside it */
 
   CueViewMode mode;
-  gboolean    shows_page; /* which pane a narrow window shows */
+  gboolean    shows_page;   /* which pane a narrow window shows */
+  gboolean    fold_compare; /* whether Compare has the window for itself */
+  gboolean    fold_others;  /* and the other tabs */
   int         width;
 };
 
@@ -58,9 +61,10 @@ typedef enum
   PROP_LIBRARY = 1,
   PROP_QUEUE,
   PROP_MODE,
+  PROP_FOLDED,
 } CueWorkspaceViewProperty;
 
-static GParamSpec *properties[PROP_MODE + 1];
+static GParamSpec *properties[PROP_FOLDED + 1];
 
 /* Puts the navigation into @slot, a bin or a popover, taking it out of where it is. */
 static void
@@ -84,9 +88,26 @@ move_navigation (CueWorkspaceView *self,
     adw_bin_set_child (self->navigation_slot, navigation);
 }
 
+/* Where the choice for the tab that shows is kept. */
+static gboolean *
+fold_choice (CueWorkspaceView *self)
+{
+  return g_str_equal (cue_scenario_page_get_tab (self->page), "compare") ? &self->fold_compare : &self->fold_others;
+}
+
+/* Whether the page has the window for itself. In a narrow one it has anyway; without a scenario there would be nothing to
+ * see, and no way to the others. */
+static gboolean
+is_folded (CueWorkspaceView *self)
+{
+  return self->mode != CUE_VIEW_NARROW && cue_scenario_page_get_draft (self->page) != NULL && *fold_choice (self) &&
+         gtk_stack_get_visible_child (self->content) != GTK_WIDGET (self->activity);
+}
+
 static void
 show_mode (CueWorkspaceView *self)
 {
+  gboolean folded = is_folded (self);
   gboolean wide = self->mode == CUE_VIEW_WIDE;
   gboolean narrow = self->mode == CUE_VIEW_NARROW;
 
@@ -96,18 +117,40 @@ show_mode (CueWorkspaceView *self)
       gtk_menu_button_popdown (self->activity_button);
       move_navigation (self, GTK_WIDGET (self->navigation_slot));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->navigation_slot), wide);
+  gtk_widget_set_visible (GTK_WIDGET (self->navigation_slot), wide && !folded);
   gtk_widget_set_visible (GTK_WIDGET (self->list_button), !wide);
   gtk_widget_set_visible (GTK_WIDGET (self->activity_button), !wide);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), !narrow || !self->shows_page);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), narrow ? !self->shows_page : !folded);
   gtk_widget_set_visible (GTK_WIDGET (self->page), !narrow || self->shows_page);
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->fold_button), !narrow);
 
   cue_navigation_set_show_title_buttons (self->navigation, wide);
   cue_scenario_list_set_title_buttons (self->list, !wide, narrow);
   cue_activity_page_set_title_buttons (self->activity, !wide);
   cue_scenario_list_set_click_opens (self->list, narrow);
   cue_connection_bar_set_narrow (self->bar, narrow);
+}
+
+/* The tab, the scenario or the tester's choice changed. */
+static void
+update_fold (CueWorkspaceView *self)
+{
+  show_mode (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
+}
+
+static void
+set_folded (CueWorkspaceView *self,
+            gboolean          folded)
+{
+  gboolean *choice = fold_choice (self);
+
+  if (*choice == folded)
+    return;
+
+  *choice = folded;
+  update_fold (self);
 }
 
 static void
@@ -160,6 +203,7 @@ place_changed_cb (CueWorkspaceView *self)
   if (cue_navigation_get_place (self->navigation) == CUE_PLACE_ACTIVITY)
     {
       gtk_stack_set_visible_child (self->content, GTK_WIDGET (self->activity));
+      update_fold (self);
       return;
     }
 
@@ -167,6 +211,7 @@ place_changed_cb (CueWorkspaceView *self)
                                 cue_navigation_get_title (self->navigation));
   gtk_stack_set_visible_child_name (self->content, "scenarios");
   set_shows_page (self, FALSE);
+  update_fold (self);
 }
 
 static void
@@ -180,6 +225,7 @@ static void
 selected_changed_cb (CueWorkspaceView *self)
 {
   cue_scenario_page_set_draft (self->page, cue_scenario_list_get_selected (self->list));
+  update_fold (self);
 }
 
 static void
@@ -220,6 +266,24 @@ create_navigation_button (CueWorkspaceView *self)
   return GTK_MENU_BUTTON (button);
 }
 
+/* (transfer floating) */
+static GtkToggleButton *
+create_fold_button (CueWorkspaceView *self)
+{
+  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON,
+                                    "icon-name", "sidebar-show-symbolic",
+                                    "tooltip-text", _ ("Show Navigation and List (F9)"),
+                                    NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Show Navigation and List"),
+                                  -1);
+  g_object_bind_property (self, "folded", button, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL | G_BINDING_INVERT_BOOLEAN);
+
+  return GTK_TOGGLE_BUTTON (button);
+}
+
 static void
 create_panes (CueWorkspaceView *self)
 {
@@ -253,6 +317,8 @@ create_panes (CueWorkspaceView *self)
   cue_scenario_list_pack_start (self->list, GTK_WIDGET (self->list_button));
   cue_activity_page_pack_start (self->activity, GTK_WIDGET (self->activity_button));
   cue_scenario_page_pack_start (self->page, GTK_WIDGET (self->back_button));
+  self->fold_button = create_fold_button (self);
+  cue_scenario_page_pack_start (self->page, GTK_WIDGET (self->fold_button));
 }
 
 static void
@@ -321,6 +387,7 @@ cue_workspace_view_constructed (GObject *object)
   g_signal_connect_object (self->list, "notify::selected", G_CALLBACK (selected_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "notify::tab", G_CALLBACK (update_fold), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "open-requested", G_CALLBACK (open_requested_cb), self, G_CONNECT_SWAPPED);
   show_mode (self);
   place_changed_cb (self);
@@ -362,6 +429,9 @@ cue_workspace_view_get_property (GObject    *object,
     case PROP_MODE:
       g_value_set_enum (value, self->mode);
       break;
+    case PROP_FOLDED:
+      g_value_set_boolean (value, *fold_choice (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -383,6 +453,9 @@ cue_workspace_view_set_property (GObject      *object,
     case PROP_QUEUE:
       self->queue = g_value_dup_object (value);
       break;
+    case PROP_FOLDED:
+      set_folded (self, g_value_get_boolean (value));
+      break;
     case PROP_MODE:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -403,6 +476,7 @@ cue_workspace_view_class_init (CueWorkspaceViewClass *klass)
   properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, CUE_TYPE_LIBRARY, CUE_PARAM_CONSTRUCT);
   properties[PROP_QUEUE] = g_param_spec_object ("queue", NULL, NULL, CUE_TYPE_GENERATION_QUEUE, CUE_PARAM_CONSTRUCT);
   properties[PROP_MODE] = g_param_spec_enum ("mode", NULL, NULL, CUE_TYPE_VIEW_MODE, CUE_VIEW_WIDE, CUE_PARAM_READABLE);
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, CUE_PARAM_READWRITE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (CUE_TYPE_ADAPTIVE_BIN);
@@ -416,11 +490,14 @@ cue_workspace_view_class_init (CueWorkspaceViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
   gtk_widget_class_install_action (widget_class, "practice.stop", NULL, stop_practice_action);
   gtk_widget_class_install_action (widget_class, "workspace.order", "as", order_action);
+  gtk_widget_class_install_property_action (widget_class, "workspace.folded", "folded");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "workspace.folded", NULL);
 }
 
 static void
 cue_workspace_view_init (CueWorkspaceView *self)
 {
+  self->fold_compare = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

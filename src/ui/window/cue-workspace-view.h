@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CueWorkspaceView: an open workspace: navigation, list and page side by side; in a narrower window the navigation
- * behind a button, in a narrow one a pane at a time. Properties: library, queue (construct-only), mode.
- * Action: workspace.order(as): asks what to generate for the drafts of these ids. */
+ * behind a button, in a narrow one a pane at a time. Properties: library, queue (construct-only), mode, folded (whether the page
+ * has the window for itself; chosen once for Compare, where it begins with TRUE, and once for the other tabs).
+ * Actions: workspace.folded, workspace.order(as): asks what to generate for the drafts of these ids. */
 #pragma once
 
 #include <adwaita.h>
