@@ -25,6 +25,7 @@ struct _CueMarkLabel
   CueMarkedText *marked; /* (owned) (nullable) */
   CueMarkStyle   style;
   int            found;
+  int            least_height; /* 0 until asked for */
 };
 
 G_DEFINE_FINAL_TYPE (CueMarkLabel, cue_mark_label, GTK_TYPE_WIDGET)
@@ -202,6 +203,25 @@ cue_mark_label_snapshot (GtkWidget   *widget,
   gtk_snapshot_append_layout (snapshot, self->layout, &colour);
 }
 
+static int
+measure_height (CueMarkLabel *self,
+                int           width)
+{
+  int height;
+
+  pango_layout_get_pixel_size (get_layout (self, width), NULL, &height);
+  return height;
+}
+
+/* Without a width, or with the least, nobody wants a real answer: that of unbroken lines, asked for once, will do. */
+static int
+get_least_height (CueMarkLabel *self)
+{
+  if (self->least_height == 0)
+    self->least_height = measure_height (self, -1);
+  return self->least_height;
+}
+
 static void
 cue_mark_label_measure (GtkWidget     *widget,
                         GtkOrientation orientation,
@@ -214,9 +234,8 @@ cue_mark_label_measure (GtkWidget     *widget,
   CueMarkLabel *self = CUE_MARK_LABEL (widget);
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : 0;
-  /* Who asks without a width, or with the least, wants no real answer: words are not shaped for it. */
-  if (orientation == GTK_ORIENTATION_VERTICAL && self->marked != NULL && for_size > LEAST_WIDTH)
-    pango_layout_get_pixel_size (get_layout (self, for_size), NULL, minimum);
+  if (orientation == GTK_ORIENTATION_VERTICAL && self->marked != NULL)
+    *minimum = for_size > LEAST_WIDTH ? measure_height (self, for_size) : get_least_height (self);
   *natural = *minimum;
 }
 
@@ -230,6 +249,7 @@ static void
 forget_layout (GtkWidget *widget)
 {
   g_clear_object (&CUE_MARK_LABEL (widget)->layout);
+  CUE_MARK_LABEL (widget)->least_height = 0;
   gtk_widget_queue_resize (widget);
 }
 
