@@ -19,7 +19,6 @@ static const char *const texts[] = {
   "Say your {{test_profile.full_name}} to the agent. Ask for the price of the big red bicycle. Tell them that señora Núñez sent you. Mention the voucher from last summer's fair. Thank the agent and hang up.",
   "Say your {{test_profile.full_name}} to the agent. Ask for the price of the big red bicycle. Mention the voucher from last summer's fair. Tell them that señora Núñez sent you. Thank the agent and hang up.",
 };
-static const char *const titles[] = { "Variant 1", "Variant 2", "Variant 3", NULL };
 
 typedef struct
 {
