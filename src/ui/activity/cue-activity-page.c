@@ -370,7 +370,8 @@ bind_cb (CueActivityPage *self,
   CueActivityRow *row = gtk_list_item_get_item (item);
   GtkWidget      *line = cue_activity_line_new (row, self->queue, cue_activity_rows_get_batches (self->rows));
 
-  gtk_list_item_set_selectable (item, FALSE);
+  /* Selectable, although nothing can be selected: GTK 4.8 gives the keyboard to no other row. */
+  gtk_list_item_set_selectable (item, TRUE);
   gtk_list_item_set_activatable (item, cue_activity_row_get_kind (row) != CUE_ACTIVITY_DAY);
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (line), "narrow") != NULL)
     g_object_bind_property (self, "narrow", line, "narrow", G_BINDING_SYNC_CREATE);
