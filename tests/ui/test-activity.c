@@ -390,6 +390,22 @@ test_many (Fixture      *fixture,
   g_assert_cmpuint (cue_segment_bar_get_n_pieces (CUE_SEGMENT_BAR (bar)), ==, 2);
 }
 
+/* The keyboard gets to the rows, although the first is but the name of a day. */
+static void
+test_keyboard (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *view;
+  GtkWidget *focus;
+
+  add_batch (fixture);
+  view = cue_ui_find (GTK_WIDGET (fixture->page), GTK_TYPE_LIST_VIEW, 0);
+  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_get_parent (focus) == view);
+}
+
 /* What was ordered before, and is done, is folded; a notification opens it. */
 static void
 test_show_batch (Fixture      *fixture,
@@ -469,6 +485,7 @@ main (int   argc,
   g_test_add ("/ui/activity/stop-undo", Fixture, NULL, set_up, test_stop_undo, tear_down);
   g_test_add ("/ui/activity/clear", Fixture, NULL, set_up, test_clear, tear_down);
   g_test_add ("/ui/activity/many", Fixture, NULL, set_up, test_many, tear_down);
+  g_test_add ("/ui/activity/keyboard", Fixture, NULL, set_up, test_keyboard, tear_down);
   g_test_add ("/ui/activity/show-batch", Fixture, NULL, set_up, test_show_batch, tear_down);
   g_test_add ("/ui/activity/save-waits", Fixture, NULL, set_up, test_save_waits, tear_down);
 
