@@ -634,22 +634,56 @@ test_keys (Fixture      *fixture,
   gtk_widget_grab_focus (find (fixture, GTK_TYPE_LIST_VIEW, 0));
   cue_compare_grid_go_to (find (fixture, CUE_TYPE_COMPARE_GRID, 0), 1, 1);
   cue_test_iterate ();
-  g_assert_true (press (fixture, GDK_KEY_2, 0));
-  g_assert_cmpuint (cue_compare_page_get_baseline (fixture->page), ==, 1);
-  wait_compared (fixture);
   g_assert_false (press (fixture, GDK_KEY_4, 0));
-  g_assert_true (press (fixture, GDK_KEY_x, 0));
-  assert_column (fixture, 0, second_text);
-  wait_compared (fixture);
   g_assert_true (press (fixture, GDK_KEY_f, 0));
   g_assert_true (is_lone (fixture));
+  act (fixture, "compare.next-change");
+  gtk_widget_grab_focus (find (fixture, GTK_TYPE_LIST_VIEW, 0));
+  g_assert_true (press (fixture, GDK_KEY_2, 0));
+  g_assert_cmpuint (cue_compare_page_get_baseline (fixture->page), ==, 1);
 }
 
-static gboolean
-is_in_tabs (gpointer data)
+/* (transfer none) (nullable): the only head that has room, NULL where there are more or none. */
+static GtkWidget *
+find_head (GtkWidget *page)
 {
-  return cue_ui_find_label (data, "Back to the Columns") == NULL && cue_ui_find (data, CUE_TYPE_COMPARE_HEAD, 1) == NULL &&
-         cue_ui_find (data, CUE_TYPE_COMPARE_HEAD, 0) != NULL;
+  GtkWidget *shown = NULL;
+  GtkWidget *head;
+
+  for (guint i = 0; (head = cue_ui_find (page, CUE_TYPE_COMPARE_HEAD, i)) != NULL; i++)
+    {
+      if (!gtk_widget_get_mapped (head))
+        continue;
+      if (shown != NULL)
+        return NULL;
+      shown = head;
+    }
+  return shown;
+}
+
+/* What wait_head() waits for. */
+typedef struct
+{
+  GtkWidget  *page;
+  const char *title; /* (nullable): none at all */
+} Wanted;
+
+static gboolean
+has_head (gpointer data)
+{
+  Wanted    *wanted = data;
+  GtkWidget *head = find_head (wanted->page);
+
+  return wanted->title == NULL ? head == NULL : head != NULL && cue_ui_find_label (head, wanted->title) != NULL;
+}
+
+static void
+wait_head (Fixture    *fixture,
+           const char *title)
+{
+  Wanted wanted = { GTK_WIDGET (fixture->page), title };
+
+  g_assert_true (cue_test_wait_until (has_head, &wanted, CUE_TEST_TIMEOUT));
 }
 
 /* In a narrow page one text shows at a time. */
@@ -658,14 +692,13 @@ test_tabs (Fixture      *fixture,
            gconstpointer data)
 {
   show_two (fixture);
-  g_assert_true (cue_test_wait_until (is_in_tabs, fixture->page, CUE_TEST_TIMEOUT));
-  gtk_test_accessible_assert_property (find (fixture, CUE_TYPE_COMPARE_HEAD, 0), GTK_ACCESSIBLE_PROPERTY_LABEL, "Variant 1");
+  wait_head (fixture, "Variant 1");
   act (fixture, "compare.next-column");
-  gtk_test_accessible_assert_property (find (fixture, CUE_TYPE_COMPARE_HEAD, 0), GTK_ACCESSIBLE_PROPERTY_LABEL, "Variant 2");
+  wait_head (fixture, "Variant 2");
   act (fixture, "compare.next-column");
-  g_assert_null (cue_ui_find (GTK_WIDGET (fixture->page), CUE_TYPE_COMPARE_HEAD, 0));
+  wait_head (fixture, NULL);
   act (fixture, "compare.next-column");
-  gtk_test_accessible_assert_property (find (fixture, CUE_TYPE_COMPARE_HEAD, 0), GTK_ACCESSIBLE_PROPERTY_LABEL, "Variant 1");
+  wait_head (fixture, "Variant 1");
 }
 
 static void

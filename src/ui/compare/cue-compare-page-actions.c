@@ -425,8 +425,8 @@ cue_compare_page_enable_actions (CueComparePage *self)
 }
 
 /* Plain letters work only while the rows have the focus, not in the heads over them or in a cell being edited. */
-static gboolean
-is_in_rows (CueComparePage *self)
+gboolean
+cue_compare_page_is_in_rows (CueComparePage *self)
 {
   GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
@@ -465,7 +465,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
   gboolean        rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   guint           column = 0;
 
-  if (!is_in_rows (self))
+  if (!cue_compare_page_is_in_rows (self))
     return GDK_EVENT_PROPAGATE;
   if (modifiers == (GDK_ALT_MASK | GDK_SHIFT_MASK) && key == (rtl ? GDK_KEY_Left : GDK_KEY_Right))
     {

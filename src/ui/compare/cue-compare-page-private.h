@@ -155,6 +155,8 @@ CueVariant *cue_compare_page_add_variant (CueComparePage *self,
 void cue_compare_page_install_actions (GtkWidgetClass *widget_class);
 void cue_compare_page_enable_actions  (CueComparePage *self);
 void cue_compare_page_init_keys       (CueComparePage *self);
+/* Whether the keyboard is among the rows. */
+gboolean cue_compare_page_is_in_rows  (CueComparePage *self);
 void cue_compare_page_update_found    (CueComparePage *self);
 
 /* cue-compare-page-export.c */

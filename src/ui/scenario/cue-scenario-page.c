@@ -459,6 +459,27 @@ cue_scenario_page_get_tab (CueScenarioPage *self)
 }
 
 void
+cue_scenario_page_compare_with (CueScenarioPage *self,
+                                GPtrArray       *drafts)
+{
+  g_return_if_fail (CUE_IS_SCENARIO_PAGE (self));
+  g_return_if_fail (drafts != NULL);
+
+  if (self->draft == NULL || g_ptr_array_find (drafts, self->draft, NULL))
+    return;
+  cue_compare_page_set_drafts (self->compare_page, drafts);
+  cue_scenario_page_show_tab (self, "compare");
+}
+
+gboolean
+cue_scenario_page_find (CueScenarioPage *self)
+{
+  g_return_val_if_fail (CUE_IS_SCENARIO_PAGE (self), FALSE);
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self->compare_page)) && cue_compare_page_find (self->compare_page);
+}
+
+void
 cue_scenario_page_pack_start (CueScenarioPage *self,
                               GtkWidget       *child)
 {

@@ -40,6 +40,12 @@ void             cue_scenario_page_order     (CueScenarioPage *self,
                                               GPtrArray       *drafts,
                                               const char      *what);
 
+/* Shows the Compare tab with the texts of @drafts (element-type CueDraft) beside that of the draft that shows. */
+void             cue_scenario_page_compare_with (CueScenarioPage *self,
+                                                 GPtrArray       *drafts);
+/* Finds in what shows; FALSE where there is nothing to find in. */
+gboolean         cue_scenario_page_find      (CueScenarioPage *self);
+
 /* (nullable) */
 void             cue_scenario_page_set_price_note (CueScenarioPage *self,
                                                    const char      *note);

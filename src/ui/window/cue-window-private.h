@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* The actions of group "win", for the class; which of them can be used now, for one window. */
 void          cue_window_install_actions (GtkWidgetClass *widget_class);
+void          cue_window_install_compare (GtkWidgetClass *widget_class);
 void          cue_window_enable_actions  (CueWindow *self);
 
 /* (transfer none): cancelled when the window goes. */

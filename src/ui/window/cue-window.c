@@ -158,6 +158,7 @@ cue_window_class_init (CueWindowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   cue_window_install_actions (widget_class);
+  cue_window_install_compare (widget_class);
   cue_window_install_bench (widget_class);
   g_type_ensure (CUE_TYPE_CONNECT_PAGE);
   g_type_ensure (CUE_TYPE_WELCOME_PAGE);

@@ -2,7 +2,7 @@
 /* CueWindow: the one window: welcome, connect, opening, failure, or an open workspace.
  * Actions of group "win": show-message (s): a toast from any widget within, refresh, new-scenario, search, save,
  * generate, show-tab (s), next-pane, previous-pane, next-scenario, previous-scenario, show-list, show-welcome, go-back,
- * main-menu, switch-workspace, connection-details, judge-blind (as: ids of drafts, empty for all that have variants),
+ * compare-drafts (as: two to four ids of drafts), main-menu, switch-workspace, connection-details, judge-blind (as: ids of drafts, empty for all that have variants),
  * resume-round (s: its id), stability (s: the id of a draft). It asks the application for app.open-local, app.connect, app.retry,
  * app.cancel-opening, app.preferences (s: the page), app.add-workspace, app.edit-workspace (s: the id), app.enter-key,
  * app.about and app.quit. */

@@ -610,6 +610,8 @@ cue_workspace_view_search (CueWorkspaceView *self)
 {
   g_return_if_fail (CUE_IS_WORKSPACE_VIEW (self));
 
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->inner)) != GTK_WIDGET (self->list) && cue_scenario_page_find (self->page))
+    return;
   if (cue_navigation_get_place (self->navigation) == CUE_PLACE_ACTIVITY)
     {
       cue_activity_page_search (self->activity);
