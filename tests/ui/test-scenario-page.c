@@ -514,39 +514,6 @@ is_one (gpointer data)
   return *(guint *) data == 1;
 }
 
-/* (transfer none): the question that is open. */
-static GtkWidget *
-find_question (void)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (CUE_IS_QUESTION (toplevel))
-        return toplevel;
-    }
-  return NULL;
-}
-
-static void
-test_delete (Fixture      *fixture,
-             gconstpointer data)
-{
-  guint n_removed = 0;
-  guint n_drafts = g_list_model_get_n_items (cue_library_get_drafts (fixture->base.library));
-
-  g_signal_connect (fixture->page, "removed", G_CALLBACK (removed_cb), &n_removed);
-  act (fixture, "page.delete");
-  g_assert_nonnull (find_question ());
-  g_assert_cmpuint (cue_fake_api_get_n_calls (fixture->base.api, CUE_FAKE_DELETE), ==, 0);
-  g_signal_emit_by_name (cue_ui_find_button (find_question (), "Delete"), "clicked");
-  g_assert_null (find_question ());
-  g_assert_true (cue_test_wait_until (is_one, &n_removed, CUE_TEST_TIMEOUT));
-  g_assert_cmpuint (g_list_model_get_n_items (cue_library_get_drafts (fixture->base.library)), ==, n_drafts - 1);
-}
-
 /* (transfer none): the window of @type that is open. */
 static GtkWidget *
 find_window (GType type)
@@ -561,6 +528,23 @@ find_window (GType type)
         return toplevel;
     }
   return NULL;
+}
+
+static void
+test_delete (Fixture      *fixture,
+             gconstpointer data)
+{
+  guint n_removed = 0;
+  guint n_drafts = g_list_model_get_n_items (cue_library_get_drafts (fixture->base.library));
+
+  g_signal_connect (fixture->page, "removed", G_CALLBACK (removed_cb), &n_removed);
+  act (fixture, "page.delete");
+  g_assert_nonnull (find_window (CUE_TYPE_QUESTION));
+  g_assert_cmpuint (cue_fake_api_get_n_calls (fixture->base.api, CUE_FAKE_DELETE), ==, 0);
+  g_signal_emit_by_name (cue_ui_find_button (find_window (CUE_TYPE_QUESTION), "Delete"), "clicked");
+  g_assert_null (find_window (CUE_TYPE_QUESTION));
+  g_assert_true (cue_test_wait_until (is_one, &n_removed, CUE_TEST_TIMEOUT));
+  g_assert_cmpuint (g_list_model_get_n_items (cue_library_get_drafts (fixture->base.library)), ==, n_drafts - 1);
 }
 
 static void
