@@ -195,13 +195,12 @@ copy_pieces (GPtrArray *pieces)
   return copy;
 }
 
-/* Puts one part, which is taken over, in a row; NULL leaves it out. */
-static void
-change_row (CueMergedDraft *self,
+/* (transfer full): the piece of a row with one part, which is taken over; NULL for none. */
+static CueMergedPiece *
+make_piece (CueMergedDraft *self,
             guint           position,
             CueMergedPart  *part)
 {
-  GPtrArray *after = copy_pieces (self->pieces);
   GPtrArray *parts = NULL;
 
   if (part != NULL)
@@ -209,9 +208,40 @@ change_row (CueMergedDraft *self,
       parts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_merged_part_unref);
       g_ptr_array_add (parts, part);
     }
+  return cue_merged_piece_new (self->rows, position, parts);
+}
+
+/* Puts one part, which is taken over, in a row of @after, which is taken over as well; NULL leaves it out. */
+static void
+change_row (CueMergedDraft *self,
+            GPtrArray      *after,
+            guint           position,
+            CueMergedPart  *part)
+{
   g_object_unref (after->pdata[position]);
-  after->pdata[position] = cue_merged_piece_new (self->rows, position, parts);
+  after->pdata[position] = make_piece (self, position, part);
   change (self, after);
+}
+
+/* Takes out of a row of @pieces what it has from a text, and leaves the tester's own words. */
+static void
+drop_taken (CueMergedDraft *self,
+            GPtrArray      *pieces,
+            guint           position)
+{
+  CueMergedPiece *piece = pieces->pdata[position];
+  CuePieceKind    kind = cue_merged_piece_get_kind (piece);
+  GPtrArray      *parts = cue_merged_piece_get_parts (piece);
+  GPtrArray      *left;
+
+  if (kind != CUE_PIECE_TAKEN && kind != CUE_PIECE_COMMON)
+    return;
+  left = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_merged_part_unref);
+  for (guint i = 0; i < parts->len; i++)
+    if (!cue_merged_rows_is_in_place (self->rows, position, g_ptr_array_index (parts, i)))
+      g_ptr_array_add (left, cue_merged_part_ref (g_ptr_array_index (parts, i)));
+  pieces->pdata[position] = cue_merged_piece_new (self->rows, position, left);
+  g_object_unref (piece);
 }
 
 /* Where the tester has laid out the text, what takes a piece's place stands as that did. */
@@ -406,17 +436,7 @@ cue_merged_draft_take_all (CueMergedDraft *self,
 
   after = g_ptr_array_new_full (self->rows->n_rows, g_object_unref);
   for (guint i = 0; i < self->rows->n_rows; i++)
-    {
-      CueMergedPart *part = cue_merged_rows_make_part (self->rows, i, column);
-      GPtrArray     *parts = NULL;
-
-      if (part != NULL)
-        {
-          parts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_merged_part_unref);
-          g_ptr_array_add (parts, part);
-        }
-      g_ptr_array_add (after, cue_merged_piece_new (self->rows, i, parts));
-    }
+    g_ptr_array_add (after, make_piece (self, i, cue_merged_rows_make_part (self->rows, i, column)));
   change (self, after);
 }
 
@@ -426,15 +446,23 @@ cue_merged_draft_take (CueMergedDraft *self,
                        guint           column)
 {
   CueMergedPart *part;
+  GPtrArray     *after;
 
   g_return_if_fail (CUE_IS_MERGED_DRAFT (self));
   g_return_if_fail (position < self->rows->n_rows);
   g_return_if_fail (column < self->rows->n_columns);
 
+  after = copy_pieces (self->pieces);
   part = cue_merged_rows_make_part (self->rows, position, column);
   if (part != NULL)
-    keep_layout (self, position, part);
-  change_row (self, position, part);
+    {
+      g_autoptr (GArray) others = cue_merged_rows_list_other_places (self->rows, position);
+
+      keep_layout (self, position, part);
+      for (guint i = 0; i < others->len; i++)
+        drop_taken (self, after, g_array_index (others, guint, i));
+    }
+  change_row (self, after, position, part);
 }
 
 void
@@ -444,7 +472,7 @@ cue_merged_draft_leave_out (CueMergedDraft *self,
   g_return_if_fail (CUE_IS_MERGED_DRAFT (self));
   g_return_if_fail (position < self->rows->n_rows);
 
-  change_row (self, position, NULL);
+  change_row (self, copy_pieces (self->pieces), position, NULL);
 }
 
 /* (transfer full): the tester's words in place of the piece's: from its first part where it has one. */
@@ -490,7 +518,7 @@ cue_merged_draft_edit (CueMergedDraft *self,
   clean = g_strstrip (cue_text_clean (text, -1));
   if (g_str_equal (clean, cue_merged_piece_get_text (self->pieces->pdata[position])))
     return;
-  change_row (self, position, clean[0] != '\0' ? make_edited (self, position, clean) : NULL);
+  change_row (self, copy_pieces (self->pieces), position, clean[0] != '\0' ? make_edited (self, position, clean) : NULL);
 }
 
 void

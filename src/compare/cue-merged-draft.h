@@ -41,7 +41,8 @@ CueMergedDraft *cue_merged_draft_new       (CueComparison *comparison) G_GNUC_WA
 void            cue_merged_draft_take_all  (CueMergedDraft *self,
                                             guint           column);
 /* What @column says in row @position (from 0) takes the place of what the draft has there; where the column has nothing,
- * the row is left out. */
+ * the row is left out. Of what moved the draft has one place: when some text has the same at another place and the draft
+ * has taken it from there, that row is left out in the same step; the tester's own words stay. */
 void            cue_merged_draft_take      (CueMergedDraft *self,
                                             guint           position,
                                             guint           column);

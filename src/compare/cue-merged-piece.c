@@ -48,15 +48,12 @@ is_common (CueMergedRows *rows,
            guint          row,
            GPtrArray     *parts)
 {
-  const CueMergedPart *part = g_ptr_array_index (parts, 0);
   g_autoptr (CueCompareRow) line = NULL;
-  int column;
 
-  if (parts->len != 1 || part->edited || row >= rows->n_rows)
+  if (parts->len != 1 || !cue_merged_rows_is_in_place (rows, row, g_ptr_array_index (parts, 0)))
     return FALSE;
   line = g_list_model_get_item (G_LIST_MODEL (rows->comparison), row);
-  column = cue_merged_rows_find_column (rows, part->origin);
-  return column >= 0 && cue_compare_row_get_segment (line, (guint) column) == part->segment && !cue_compare_row_is_changed (line);
+  return !cue_compare_row_is_changed (line);
 }
 
 /* Fills in kind and column: of several parts those they agree on. */

@@ -94,6 +94,14 @@ CueMergedPart *cue_merged_rows_make_part   (CueMergedRows *self,
 void           cue_merged_rows_anchor      (CueMergedRows *self,
                                             guint          row,
                                             CueMergedPart *part);
+/* Whether the part is a text's own wording, unchanged, and @row is where that text has it. */
+gboolean       cue_merged_rows_is_in_place (CueMergedRows       *self,
+                                            guint                row,
+                                            const CueMergedPart *part);
+/* (transfer full) (element-type guint): the rows other than @row where some text has what the texts say in @row: of what
+ * moved. Empty where all have it here. */
+GArray        *cue_merged_rows_list_other_places (CueMergedRows *self,
+                                                  guint          row) G_GNUC_WARN_UNUSED_RESULT;
 /* (transfer full) (element-type CueMergedPiece): a piece a row with @parts (element-type CueMergedPart), which come in the
  * draft's order, at the rows of their origins, others near their neighbours. Where there is no row, one piece has all. */
 GPtrArray     *cue_merged_rows_place       (CueMergedRows *self,

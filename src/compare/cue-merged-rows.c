@@ -175,6 +175,64 @@ cue_merged_rows_anchor (CueMergedRows *self,
     }
 }
 
+gboolean
+cue_merged_rows_is_in_place (CueMergedRows       *self,
+                             guint                row,
+                             const CueMergedPart *part)
+{
+  g_autoptr (CueCompareRow) line = NULL;
+  int column = cue_merged_rows_find_column (self, part->origin);
+
+  if (part->edited || part->own || column < 0 || row >= self->n_rows)
+    return FALSE;
+  line = dup_row (self, row);
+  return cue_compare_row_get_segment (line, (guint) column) == part->segment;
+}
+
+/* The row in which the baseline has what @row tells of; -1 where it has it nowhere. */
+static int
+find_home (CueMergedRows *self,
+           guint          row)
+{
+  g_autoptr (CueCompareRow) line = dup_row (self, row);
+
+  if (cue_compare_row_get_segment (line, self->baseline) >= 0)
+    return (int) row;
+  for (guint i = 0; i < self->n_columns; i++)
+    if (cue_compare_row_get_kind (line, i) == CUE_CELL_MOVED)
+      return (int) cue_compare_row_get_link (line, i) - 1;
+  return -1;
+}
+
+static void
+add_place (GArray *places,
+           guint   place)
+{
+  for (guint i = 0; i < places->len; i++)
+    if (g_array_index (places, guint, i) == place)
+      return;
+  g_array_append_val (places, place);
+}
+
+GArray *
+cue_merged_rows_list_other_places (CueMergedRows *self,
+                                   guint          row)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
+  int     home = find_home (self, row);
+  g_autoptr (CueCompareRow) line = NULL;
+
+  if (home < 0)
+    return places;
+  if ((guint) home != row)
+    add_place (places, (guint) home);
+  line = dup_row (self, (guint) home);
+  for (guint i = 0; i < self->n_columns; i++)
+    if (cue_compare_row_get_kind (line, i) == CUE_CELL_ELSEWHERE && cue_compare_row_get_link (line, i) - 1 != row)
+      add_place (places, cue_compare_row_get_link (line, i) - 1);
+  return places;
+}
+
 static const char *
 get_wording (const CueMergedPart *part)
 {
