@@ -3,27 +3,28 @@
 
 #include <glib/gi18n.h>
 
+/* The sentences are told to the caller, so that any writer can take them over as they are. */
 static const struct
 {
   const char *name;
   const char *sentence;
 } presets[] = {
   { NC_ ("wish", "Warmer Tone"),
-    N_ ("The caller speaks warmly and politely, and thanks the agent for each piece of help.") },
+    N_ ("Speak warmly and politely, with thanks for each piece of help.") },
   { NC_ ("wish", "More Impatient"),
-    N_ ("The caller is in a hurry, gets impatient when something takes long, and says so.") },
+    N_ ("Sound hurried, and show impatience as soon as anything is slow.") },
   { NC_ ("wish", "Shorter Sentences"),
-    N_ ("The caller speaks in short, plain sentences of at most ten words.") },
+    N_ ("Speak in short, plain sentences of at most ten words.") },
   { NC_ ("wish", "Details Only When Asked"),
-    N_ ("The caller gives each detail only when the agent asks for it, and never two at once.") },
+    N_ ("Give one detail at a time, and only the one that was asked for.") },
   { NC_ ("wish", "Interrupts Often"),
-    N_ ("The caller interrupts the agent several times before it has finished a sentence.") },
+    N_ ("Interrupt the agent several times in the middle of a sentence.") },
   { NC_ ("wish", "Mishears Once"),
-    N_ ("The caller mishears one important detail once, repeats it wrongly, and accepts the correction.") },
+    N_ ("Once in the call, mishear an important detail, repeat it wrongly, and accept the correction.") },
   { NC_ ("wish", "Speaks With Hesitation"),
-    N_ ("The caller hesitates, uses filler words, and starts some sentences twice.") },
+    N_ ("Speak with hesitation, with filler words, and with some sentences begun twice.") },
   { NC_ ("wish", "Changes Their Mind Once"),
-    N_ ("The caller changes their mind once about what they want, in the middle of the call.") },
+    N_ ("Change your mind once about what you want, in the middle of the call.") },
 };
 
 guint
