@@ -200,6 +200,9 @@ cue_verdict_dup_chance (double chance)
   if (chance >= .95)
     /* translators: how often something comes up; with the percentage */
     return g_strdup_printf (_ ("nearly every time (%d %%)"), percent);
+  if (chance >= .83)
+    /* translators: how often something comes up; with the percentage */
+    return g_strdup_printf (_ ("about 9 times in 10 (%d %%)"), percent);
   if (chance >= .71)
     /* translators: how often something comes up; with the percentage */
     return g_strdup_printf (_ ("about 3 times in 4 (%d %%)"), percent);

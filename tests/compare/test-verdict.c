@@ -78,6 +78,7 @@ test_words (void)
   } rows[] = {
     { 1, "nearly every time (100 %)" },
     { .7539, "about 3 times in 4 (75 %)" },
+    { .8765, "about 9 times in 10 (88 %)" },
     { .6291, "about 2 times in 3 (63 %)" },
     { .5488, "about 1 time in 2 (55 %)" },
     { .2265625, "about 1 time in 4 (23 %)" },
