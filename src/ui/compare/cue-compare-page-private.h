@@ -48,6 +48,7 @@ struct _CueComparePage
   CueCompareGrid    *grid;
   CueLoneText       *lone;
   GtkLabel          *size_label;
+  GtkLabel          *writing_label;
   GtkWidget         *use_button;
   CueMergedHead     *merged_head; /* (owned) */
   guint              merged_place; /* the column it stands over */
@@ -57,6 +58,8 @@ struct _CueComparePage
   GSignalGroup   *draft_signals;    /* (owned) */
   GSignalGroup   *scenario_signals; /* (owned) */
   GSignalGroup   *variant_signals;  /* (owned): of the draft's variants */
+  GSignalGroup   *writing_signals;  /* (owned): of the draft's generations */
+  GPtrArray      *writing;          /* (owned) (element-type CueGeneration): these */
   GPtrArray      *columns;          /* (owned) (element-type CueCompareSource): what stands side by side */
   char          **titles;           /* (owned) (nullable): theirs */
   guint           baseline;
@@ -158,6 +161,10 @@ void cue_compare_page_init_keys       (CueComparePage *self);
 /* Whether the keyboard is among the rows. */
 gboolean cue_compare_page_is_in_rows  (CueComparePage *self);
 void cue_compare_page_update_found    (CueComparePage *self);
+
+/* cue-compare-page-writing.c: what was ordered for the draft and has not come yet */
+void cue_compare_page_follow_writing (CueComparePage *self);
+void cue_compare_page_forget_writing (CueComparePage *self);
 
 /* cue-compare-page-export.c */
 void cue_compare_page_export (CueComparePage *self,

@@ -242,6 +242,10 @@ cue_compare_page_dispose (GObject *object)
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->scenario_signals);
   g_clear_object (&self->variant_signals);
+  g_clear_object (&self->writing_signals);
+  if (self->writing != NULL)
+    cue_compare_page_forget_writing (self);
+  g_clear_pointer (&self->writing, g_ptr_array_unref);
   g_clear_object (&self->merged_signals);
   g_clear_object (&self->draft);
   cue_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_COMPARE_PAGE);
@@ -357,6 +361,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueComparePage, lone);
   gtk_widget_class_bind_template_child (widget_class, CueComparePage, size_label);
   gtk_widget_class_bind_template_child (widget_class, CueComparePage, use_button);
+  gtk_widget_class_bind_template_child (widget_class, CueComparePage, writing_label);
 }
 
 static void
@@ -420,9 +425,16 @@ merged_changed_cb (CueComparePage *self)
 }
 
 static void
+writing_changed_cb (CueComparePage *self)
+{
+  cue_compare_page_follow_writing (self);
+}
+
+static void
 cue_compare_page_init (CueComparePage *self)
 {
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
+  self->writing = g_ptr_array_new_with_free_func (g_object_unref);
   self->calls = g_cancellable_new ();
   self->mark_words = TRUE;
   self->scroll_together = TRUE;
@@ -439,6 +451,8 @@ cue_compare_page_init (CueComparePage *self)
   g_signal_group_connect_swapped (self->scenario_signals, "notify::instructions", G_CALLBACK (texts_changed_cb), self);
   self->variant_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->variant_signals, "items-changed", G_CALLBACK (texts_changed_cb), self);
+  self->writing_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->writing_signals, "items-changed", G_CALLBACK (writing_changed_cb), self);
   self->merged_signals = g_signal_group_new (CUE_TYPE_MERGED_DRAFT);
   g_signal_group_connect_swapped (self->merged_signals, "changed", G_CALLBACK (merged_changed_cb), self);
   cue_compare_page_update (self);
@@ -474,6 +488,8 @@ cue_compare_page_set_draft (CueComparePage *self,
   g_signal_group_set_target (self->draft_signals, draft);
   g_signal_group_set_target (self->scenario_signals, draft != NULL ? cue_draft_get_scenario (draft) : NULL);
   g_signal_group_set_target (self->variant_signals, draft != NULL ? cue_draft_get_variants (draft) : NULL);
+  g_signal_group_set_target (self->writing_signals, draft != NULL ? cue_draft_get_generations (draft) : NULL);
+  cue_compare_page_follow_writing (self);
   g_clear_handle_id (&self->update_idle, g_source_remove);
   self->chosen = FALSE;
   cue_compare_page_reset (self);
