@@ -12,18 +12,20 @@
 /* Longest part of a file's name that is the scenario's (code points). */
 #define NAME_LENGTH 60
 
-/* A report that waits for a place to be written to. */
+/* A report on its way to a file. */
 typedef struct
 {
   CueComparePage *page; /* (owned) */
-  GBytes         *text; /* (owned) */
+  char           *name; /* (owned): what the file is to be called */
+  GBytes         *text; /* (owned) (nullable): not written yet */
 } Export;
 
 static void
 export_free (Export *export)
 {
   g_object_unref (export->page);
-  g_bytes_unref (export->text);
+  g_free (export->name);
+  g_clear_pointer (&export->text, g_bytes_unref);
   g_free (export);
 }
 
@@ -68,6 +70,33 @@ place_chosen_cb (GObject      *source,
                                          written_cb, g_steal_pointer (&export));
 }
 
+static void
+report_written_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (Export) export = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  CueComparePage  *page = export->page;
+  char            *text = cue_report_write_finish (result, &error);
+  GtkRoot         *root;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    {
+      sentence = cue_error_dup_sentence (error);
+      cue_compare_page_tell (page, sentence);
+      return;
+    }
+  root = gtk_widget_get_root (GTK_WIDGET (page));
+  export->text = g_bytes_new_take (text, strlen (text));
+  cue_file_dialog_save_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Export the Comparison"), export->name,
+                              page->calls, place_chosen_cb, export);
+  g_steal_pointer (&export);
+}
+
 /* (transfer full): what a file of the comparison is called. */
 static char *
 create_name (CueComparePage *self,
@@ -80,13 +109,14 @@ create_name (CueComparePage *self,
   return g_strdup_printf (_ ("%s, compared.%s"), title, suffix);
 }
 
-static char *
+/* Writes what is compared now; takes over @export. */
+static void
 write_report (CueComparePage *self,
-              CueReportFormat format)
+              CueReportFormat format,
+              Export *export)
 {
   CueReport report = { 0 };
   char     *captions[CUE_COMPARE_MAX_COLUMNS] = { NULL };
-  char     *text;
 
   report.title = cue_draft_get_title (self->draft);
   report.comparison = self->comparison;
@@ -104,10 +134,9 @@ write_report (CueComparePage *self,
       report.texts[i].note = variant != NULL ? cue_variant_get_note (variant) : NULL;
       report.texts[i].text = cue_compare_source_get_text (source);
     }
-  text = cue_report_write (&report, format);
+  cue_report_write_async (&report, format, self->calls, report_written_cb, export);
   for (guint i = 0; i < G_N_ELEMENTS (captions); i++)
     g_free (captions[i]);
-  return text;
 }
 
 void
@@ -128,18 +157,12 @@ cue_compare_page_export (CueComparePage *self,
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       Export *export;
-      GtkRoot         *root = gtk_widget_get_root (GTK_WIDGET (self));
-      g_autofree char *name = NULL;
-      char            *text;
 
       if (!g_str_equal (formats[i].word, format) || self->comparison == NULL || self->draft == NULL)
         continue;
-      text = write_report (self, formats[i].format);
       export = g_new0 (Export, 1);
       export->page = g_object_ref (self);
-      export->text = g_bytes_new_take (text, strlen (text));
-      name = create_name (self, formats[i].suffix);
-      cue_file_dialog_save_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Export the Comparison"), name,
-                                  self->calls, place_chosen_cb, export);
+      export->name = create_name (self, formats[i].suffix);
+      write_report (self, formats[i].format, export);
     }
 }
