@@ -160,18 +160,18 @@ deliver (CueCli     *cli,
   return FALSE;
 }
 
-/* (transfer full): the report in another thread, so that Ctrl+C is heard. */
+/* (transfer full): the report; Ctrl+C meanwhile is an error. */
 static char *
 write_report (CueCli          *cli,
               const CueReport *report,
               CueReportFormat  format,
               GError         **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *text = cue_report_write (report, format);
 
-  cue_report_write_async (report, format, cli->cancellable, cue_cli_ready_cb, &result);
-  cue_cli_wait (&result);
-  return cue_report_write_finish (result, error);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  return g_cancellable_set_error_if_cancelled (cli->cancellable, error) ? NULL : g_steal_pointer (&text);
 }
 
 static gboolean
