@@ -3,7 +3,8 @@
 """Plays the main job in the real window, from outside, as a user of assistive technology would.
 
 Opens the example agent (or one made from --prompt FILE), makes a scenario, types the brief, generates two variants, opens
-Compare, takes one, saves; then asks the command line what was saved and prints the instructions.
+Compare, takes one whole into the draft, uses that, saves; then asks the command line what was saved and prints the
+instructions.
 Exit status 0 only if every step happened. Run it under build-aux/headless, which gives it a screen and a home of its own.
 """
 import argparse
@@ -74,7 +75,8 @@ class Job:
         window.screenshot('4-variants')
         self.step('Opened Compare', self.open_compare)
         window.screenshot('5-compare')
-        self.step('Took variant 2', lambda: window.click(tr('Use %s') % self.variant(2)))
+        self.step('Took variant 2 into the draft', self.take_variant)
+        self.step('Used the draft', lambda: window.click(tr('Use This Draft')))
         self.step('The text is in the editor', self.check_editor)
         window.screenshot('6-instructions')
         self.step('Saved', self.save)
@@ -99,7 +101,14 @@ class Job:
 
     def open_compare(self):
         self.window.click(self.window.tr('Compare'), role='page tab')
-        self.window.find('button', self.window.tr('Use %s') % self.variant(2), seconds=20)
+        self.window.find(name=self.menu_name(2), seconds=30)
+
+    def menu_name(self, number):
+        return self.window.tr('What to do with %s') % self.variant(number)
+
+    def take_variant(self):
+        self.window.press(self.window.find(name=self.menu_name(2)))
+        self.window.click(self.window.tr('Take All Into Draft'), role='menu item')
 
     def check_editor(self):
         self.window.click(self.window.tr('Instructions'), role='page tab')
