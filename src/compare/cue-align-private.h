@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 /* Equal words, equal numbers. */
 guint cue_aligner_get_key    (CueAligner  *self,
                               CueAlignItem item);
-/* The sum of what the segment's words weigh; an everyday sentence has some 100 to 300. */
+/* The sum of what the segment's words weigh beside the text @other; an everyday sentence has some 100 to 300. */
 guint cue_aligner_get_weight (CueAligner  *self,
-                              CueAlignItem item);
+                              CueAlignItem item,
+                              guint        other);
 
 G_END_DECLS

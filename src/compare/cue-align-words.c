@@ -34,7 +34,8 @@ typedef struct
   int                triggers; /* the text of the triggers, -1 for none */
   guint             *words;    /* (owned): stems as numbers, sorted in each segment after its number */
   guint             *keys;     /* (owned): a number a segment, equal for equal words */
-  guint             *weights;  /* (owned): sum of the weights of a segment's words, without its number */
+  guint             *weights;  /* (owned): sums of the weights of a segment's words, one for each other text */
+  guint              bit;      /* what tells this text from the others */
 } Text;
 
 /* What is known of a stem. */
@@ -42,22 +43,25 @@ typedef struct
 {
   guint32 texts; /* the texts that have it, a bit each */
   guint   n_segments;
-  guint   last; /* the segment counted last */
-  guint16 weight;
+  guint   last;        /* the segment counted last */
+  guint16 weight;      /* where both of two texts have it */
+  guint16 lone_weight; /* where only one of them has */
   guint8  length_weight;
 } Stem;
 
 struct _CueAligner
 {
-  GArray       *texts;   /* (owned) (element-type Text) */
-  GStringChunk *stems;   /* (owned): the strings that words borrows */
-  CueSymbols   *exact;   /* (owned): tokens as they are */
-  GArray       *stem_of; /* (owned) (element-type guint): by token, the number of its stem */
-  CueSymbols   *words;   /* (owned): stems */
-  GArray       *known;   /* (owned) (element-type Stem): by stem */
-  CueSymbols   *keys;    /* (owned): segments, as strings of token numbers */
-  GPtrArray    *strings; /* (owned) (element-type guint): the strings that keys borrows */
+  GArray       *texts;     /* (owned) (element-type Text) */
+  GStringChunk *stems;     /* (owned): the strings that words borrows */
+  CueSymbols   *exact;     /* (owned): tokens as they are */
+  GArray       *stem_of;   /* (owned) (element-type guint): by token, the number of its stem */
+  CueSymbols   *words;     /* (owned): stems */
+  GArray       *known;     /* (owned) (element-type Stem): by stem */
+  CueSymbols   *keys;      /* (owned): segments, as strings of token numbers */
+  GPtrArray    *strings;   /* (owned) (element-type guint): the strings that keys borrows */
+  GArray       *key_texts; /* (owned) (element-type guint32): by key, the texts that have it, a bit each */
   guint         n_segments;
+  guint         n_bits;
   gboolean      weighed;
 };
 
@@ -83,6 +87,7 @@ cue_aligner_new (void)
   self->known = g_array_new (FALSE, FALSE, sizeof (Stem));
   self->keys = cue_symbols_new ();
   self->strings = g_ptr_array_new_with_free_func (g_free);
+  self->key_texts = g_array_new (FALSE, TRUE, sizeof (guint32));
   return self;
 }
 
@@ -97,6 +102,7 @@ cue_aligner_free (CueAligner *self)
   g_array_unref (self->known);
   cue_symbols_free (self->keys);
   g_ptr_array_unref (self->strings);
+  g_array_unref (self->key_texts);
   g_free (self);
 }
 
@@ -179,6 +185,9 @@ add_segment (CueAligner *self,
   if (segment->n_number > 0)
     exact[--start] = ANY_NUMBER;
   text->keys[i] = cue_symbols_intern (self->keys, (const char *) (exact + start), (end - start) * sizeof (guint));
+  if (text->keys[i] >= self->key_texts->len)
+    g_array_set_size (self->key_texts, text->keys[i] + 1);
+  g_array_index (self->key_texts, guint32, text->keys[i]) |= 1u << (bit % 32);
   sort_numbers (text->words + first, end - first);
   for (guint k = first; k < end; k++)
     {
@@ -207,7 +216,8 @@ add_text (CueAligner        *self,
   text.triggers = -1;
   text.words = g_new (guint, (gsize) n_tokens + 1);
   text.keys = g_new (guint, (gsize) n_segments + 1);
-  text.weights = g_new0 (guint, (gsize) n_segments + 1);
+  text.bit = bit % 32;
+  self->n_bits = MAX (self->n_bits, text.bit + 1);
   g_ptr_array_add (self->strings, exact);
   self->weighed = FALSE;
 
@@ -252,6 +262,24 @@ cue_aligner_set_triggers (CueAligner        *self,
   g_array_index (self->texts, Text, text).triggers = (int) hidden;
 }
 
+/* What a segment weighs beside each of the other texts. */
+static void
+weigh_segment (CueAligner *self,
+               const Text *text,
+               guint       i)
+{
+  const CueSegment *segment = cue_segments_get (text->segments, i);
+  guint            *weights = text->weights + (gsize) i * self->n_bits;
+
+  for (guint k = segment->n_number; k < segment->n_tokens; k++)
+    {
+      const Stem *known = &g_array_index (self->known, Stem, text->words[segment->first_token + k]);
+
+      for (guint bit = 0; bit < self->n_bits; bit++)
+        weights[bit] += (known->texts & (1u << bit)) != 0 ? known->weight : known->lone_weight;
+    }
+}
+
 /* What each word weighs, now that all texts are known, and each segment. */
 static void
 weigh (CueAligner *self)
@@ -265,23 +293,18 @@ weigh (CueAligner *self)
       Stem  *known = &g_array_index (self->known, Stem, i);
       double rarity = known->n_segments > 0 ? rarities[known->n_segments] : 1;
 
-      if ((known->texts & (known->texts - 1)) == 0)
-        rarity = MIN (rarity, LONE_RARITY);
       known->weight = (guint16) (known->length_weight * rarity * SCALE);
+      known->lone_weight = (guint16) (known->length_weight * MIN (rarity, LONE_RARITY) * SCALE);
     }
   g_free (rarities);
   for (guint t = 0; t < self->texts->len; t++)
     {
       Text *text = &g_array_index (self->texts, Text, t);
 
+      g_free (text->weights);
+      text->weights = g_new0 (guint, (gsize) text->segments->segments->len * self->n_bits + 1);
       for (guint i = 0; i < text->segments->segments->len; i++)
-        {
-          const CueSegment *segment = cue_segments_get (text->segments, i);
-
-          text->weights[i] = 0;
-          for (guint k = segment->n_number; k < segment->n_tokens; k++)
-            text->weights[i] += g_array_index (self->known, Stem, text->words[segment->first_token + k]).weight;
-        }
+        weigh_segment (self, text, i);
     }
   self->weighed = TRUE;
 }
@@ -341,11 +364,14 @@ cue_aligner_get_key (CueAligner  *self,
 
 guint
 cue_aligner_get_weight (CueAligner  *self,
-                        CueAlignItem item)
+                        CueAlignItem item,
+                        guint        other)
 {
+  guint bit = g_array_index (self->texts, Text, other).bit;
+
   if (!self->weighed)
     weigh (self);
-  return get_text (self, item)->weights[item.segment];
+  return get_text (self, item)->weights[(gsize) item.segment * self->n_bits + bit];
 }
 
 gboolean
@@ -391,8 +417,8 @@ compare_words (CueAligner  *self,
                CueAlignItem a,
                CueAlignItem b)
 {
-  guint  weight_a = cue_aligner_get_weight (self, a);
-  guint  weight_b = cue_aligner_get_weight (self, b);
+  guint  weight_a = cue_aligner_get_weight (self, a, b.text);
+  guint  weight_b = cue_aligner_get_weight (self, b, a.text);
   double total = (double) weight_a + weight_b;
 
   if (cue_aligner_is_same (self, a, b))
@@ -401,6 +427,18 @@ compare_words (CueAligner  *self,
   if (total <= 0 || 2.0 * MIN (weight_a, weight_b) / total < CUE_ALIGN_MIN_SIMILARITY)
     return 0;
   return MIN (2.0 * weigh_shared (self, a, b) / total, 0.99);
+}
+
+/* Whether one of two triggers that differ is, word for word, in the other's text: then it belongs there. */
+static gboolean
+is_taken (CueAligner  *self,
+          CueAlignItem a,
+          CueAlignItem b)
+{
+  guint32 texts_a = g_array_index (self->key_texts, guint32, cue_aligner_get_key (self, a));
+  guint32 texts_b = g_array_index (self->key_texts, guint32, cue_aligner_get_key (self, b));
+
+  return (texts_a & (1u << get_text (self, b)->bit)) != 0 || (texts_b & (1u << get_text (self, a)->bit)) != 0;
 }
 
 double
@@ -417,6 +455,8 @@ cue_aligner_get_similarity (CueAligner  *self,
     return whole;
   triggers = compare_words (self, (CueAlignItem){ (guint) triggers_a, a.segment },
                             (CueAlignItem){ (guint) triggers_b, b.segment });
+  if (triggers < 1 && is_taken (self, (CueAlignItem){ (guint) triggers_a, a.segment }, (CueAlignItem){ (guint) triggers_b, b.segment }))
+    return 0;
   if (triggers < MIN_TRIGGERS)
     triggers = 0;
   return MIN (MAX (triggers * (TRIGGER_SHARE + (1 - TRIGGER_SHARE) * whole), whole * WHOLE_SHARE), 0.99);

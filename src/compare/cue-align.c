@@ -38,7 +38,7 @@ get_gain (CueAligner  *self,
 
   if (similarity < CUE_ALIGN_MIN_SIMILARITY)
     return 0;
-  weight = (cue_aligner_get_weight (self, a) + cue_aligner_get_weight (self, b)) / 2;
+  weight = (cue_aligner_get_weight (self, a, b.text) + cue_aligner_get_weight (self, b, a.text)) / 2;
   return (float) ((similarity >= 1 ? 1.25 : similarity) * (0.5 + MIN (weight, FULL_WEIGHT) / (double) FULL_WEIGHT));
 }
 

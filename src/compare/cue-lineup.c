@@ -5,6 +5,24 @@
 
 #define MAX_COLUMNS CUE_COMPARE_MAX_COLUMNS
 
+/* How alike a segment must be to what another text says instead of the baseline, in order and at another place. */
+#define MIN_RELATED 0.5
+#define MIN_RELATED_MOVED 0.6
+
+/* Segments of fewer words than this may be alike by chance. */
+#define MIN_WORDS 3
+
+/* Pairs looked at for that; longer texts are left as they are. */
+#define MAX_RELATED_CELLS (1u << 16)
+
+/* A segment that lacks a partner, and what it says again by way of another text. */
+typedef struct
+{
+  double similarity;
+  guint  base;
+  guint  segment;
+} Relation;
+
 static const CuePlace nowhere = { { -1, -1, -1, -1 } };
 
 static guint
@@ -40,6 +58,131 @@ align_with_baseline (CueLineup *self,
   if (!cue_aligner_match (self->aligner, left, n, right, m, self->partner[column]))
     self->exact = FALSE;
   self->moved[column] = cue_moves_find (self->aligner, self->baseline, column, self->partner[column]);
+}
+
+/* (transfer full): by segment of @column, what it is in the baseline, beside it or elsewhere; -1 for none. */
+static int *
+list_bases (CueLineup *self,
+            guint      column)
+{
+  guint n = count_segments (self, column);
+  int  *bases = g_new (int, (gsize) n + 1);
+
+  for (guint i = 0; i < n; i++)
+    bases[i] = self->moved[column][i];
+  for (guint i = 0; i < count_segments (self, self->baseline); i++)
+    if (self->partner[column][i] >= 0)
+      bases[self->partner[column][i]] = (int) i;
+  return bases;
+}
+
+static int
+compare_relations (gconstpointer a,
+                   gconstpointer b)
+{
+  const Relation *x = a;
+  const Relation *y = b;
+
+  if (x->similarity != y->similarity)
+    return x->similarity > y->similarity ? -1 : 1;
+  if (x->base != y->base)
+    return x->base < y->base ? -1 : 1;
+  return x->segment < y->segment ? -1 : x->segment > y->segment;
+}
+
+/* Adds to @relations what @column says like @other, which has it from the baseline, where @column is not known to. */
+static void
+list_relations (CueLineup *self,
+                guint      column,
+                guint      other,
+                const int *bases,
+                GArray    *relations)
+{
+  g_autofree int    *others = list_bases (self, other);
+  g_autofree guint8 *taken = g_new0 (guint8, (gsize) count_segments (self, self->baseline) + 1);
+  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (CueAlignItem));
+  g_autoptr (GArray) right = g_array_new (FALSE, FALSE, sizeof (CueAlignItem));
+
+  for (guint i = 0; i < count_segments (self, column); i++)
+    {
+      CueAlignItem item = { column, i };
+
+      if (bases[i] >= 0)
+        taken[bases[i]] = 1;
+      else if (cue_aligner_count_words (self->aligner, item) >= MIN_WORDS)
+        g_array_append_val (right, item);
+    }
+  for (guint i = 0; i < count_segments (self, other); i++)
+    {
+      CueAlignItem item = { other, i };
+
+      if (others[i] >= 0 && !taken[others[i]])
+        g_array_append_val (left, item);
+    }
+  if ((gsize) left->len * right->len > MAX_RELATED_CELLS)
+    return;
+  for (guint i = 0; i < left->len; i++)
+    for (guint j = 0; j < right->len; j++)
+      {
+        CueAlignItem a = g_array_index (left, CueAlignItem, i);
+        CueAlignItem b = g_array_index (right, CueAlignItem, j);
+        Relation     relation = { cue_aligner_get_similarity (self->aligner, a, b), (guint) others[a.segment], b.segment };
+
+        if (relation.similarity >= MIN_RELATED)
+          g_array_append_val (relations, relation);
+      }
+}
+
+/* Whether laying @segment of @column beside @base crosses no pair. */
+static gboolean
+is_in_order (CueLineup *self,
+             guint      column,
+             guint      base,
+             guint      segment)
+{
+  guint n = count_segments (self, self->baseline);
+
+  for (guint i = base; i > 0; i--)
+    if (self->partner[column][i - 1] >= 0)
+      {
+        if ((guint) self->partner[column][i - 1] > segment)
+          return FALSE;
+        break;
+      }
+  for (guint i = base + 1; i < n; i++)
+    if (self->partner[column][i] >= 0)
+      return (guint) self->partner[column][i] > segment;
+  return TRUE;
+}
+
+/* Finds what @column has from the baseline in words so different that only another text tells. */
+static void
+relate (CueLineup *self,
+        guint      column)
+{
+  g_autofree int    *bases = list_bases (self, column);
+  g_autofree guint8 *taken = g_new0 (guint8, (gsize) count_segments (self, self->baseline) + 1);
+  g_autoptr (GArray) relations = g_array_new (FALSE, FALSE, sizeof (Relation));
+
+  for (guint other = 0; other < self->n_columns; other++)
+    if (other != column && other != self->baseline)
+      list_relations (self, column, other, bases, relations);
+  g_array_sort (relations, compare_relations);
+  for (guint i = 0; i < relations->len; i++)
+    {
+      const Relation *relation = &g_array_index (relations, Relation, i);
+
+      if (taken[relation->base] || bases[relation->segment] >= 0)
+        continue;
+      if (is_in_order (self, column, relation->base, relation->segment))
+        self->partner[column][relation->base] = (int) relation->segment;
+      else if (relation->similarity >= MIN_RELATED_MOVED)
+        self->moved[column][relation->segment] = (int) relation->base;
+      else
+        continue;
+      taken[relation->base] = 1;
+      bases[relation->segment] = (int) relation->base;
+    }
 }
 
 /* The first text that has something in a row that the baseline has not. */
@@ -195,6 +338,9 @@ cue_lineup_new (CueAligner   *aligner,
       if (i != baseline)
         align_with_baseline (self, i);
     }
+  for (guint i = 0; n_columns > 2 && i < n_columns; i++)
+    if (i != baseline)
+      relate (self, i);
   place_rows (self);
   index_rows (self);
   return g_steal_pointer (&self);
