@@ -164,7 +164,7 @@ show_comparison (CueComparePage *self,
                  GPtrArray      *columns)
 {
   g_autoptr (GPtrArray) before = g_steal_pointer (&self->compared);
-  gboolean in_rows = self->comparison != NULL && cue_compare_page_is_in_rows (self);
+  gboolean in_rows = self->was_in_rows || (self->comparison != NULL && cue_compare_page_is_in_rows (self));
 
   g_set_object (&self->comparison, comparison);
   self->compared = comparison != NULL ? g_ptr_array_ref (columns) : NULL;
@@ -177,7 +177,8 @@ show_comparison (CueComparePage *self,
       cue_compare_page_lay_out (self);
     }
   /* The rows are others now; the keyboard stays among them. */
-  if (in_rows && !cue_compare_page_is_in_rows (self))
+  self->was_in_rows = comparison == NULL && in_rows;
+  if (comparison != NULL && in_rows && !cue_compare_page_is_in_rows (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->grid));
   cue_compare_page_update (self);
   cue_compare_page_notify_changes (self);

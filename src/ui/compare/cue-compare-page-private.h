@@ -69,6 +69,7 @@ struct _CueComparePage
   GCancellable   *cancellable;      /* (owned) (nullable): of the comparison being made */
   GCancellable   *calls;            /* (owned): of all else */
   gboolean        stopped;
+  gboolean        was_in_rows;      /* the keyboard was, when they went */
 
   CueMergedDraft *merged;        /* (owned) (nullable) */
   GSignalGroup   *merged_signals; /* (owned) */

@@ -6,7 +6,7 @@
 
 /* How long a slice may take (µs), and how many rows are read between looks at the clock. */
 #define SLICE 4000
-#define ROWS 16
+#define ROWS 4
 
 typedef struct
 {

@@ -27,6 +27,7 @@ struct _CueGridList
   guint               target; /* the row of the latest jump */
   guint               first;  /* in view */
   guint               last;
+  gboolean            wants_focus; /* the rows changed under the keyboard */
 };
 
 G_DEFINE_FINAL_TYPE (CueGridList, cue_grid_list, GTK_TYPE_WIDGET)
@@ -107,6 +108,28 @@ unbind_cb (CueGridList *self,
   g_ptr_array_remove_fast (self->lines, line);
 }
 
+static GtkWidget *
+get_focus (CueGridList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+/* The current sentence has the keyboard again once it has its new place, unless the tester went elsewhere meanwhile. */
+static void
+restore_focus (CueGridList *self)
+{
+  GtkWidget *focus = get_focus (self);
+
+  if (!self->wants_focus || g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0)
+    return;
+  self->wants_focus = FALSE;
+  /* GTK may keep a cell that is gone as the one that has it. */
+  if (focus == NULL || !gtk_widget_get_mapped (focus) || (cue_grid_list_has_focus (self) && !GTK_IS_TEXT_VIEW (focus)))
+    cue_grid_list_show_row (self, MAX (cue_grid_state_get_row (self->state), 1), TRUE);
+}
+
 /* After each layout: what came near view wakes, which asks for one more layout before anything is drawn. */
 static void
 laid_out_cb (CueGridList *self)
@@ -115,6 +138,7 @@ laid_out_cb (CueGridList *self)
   guint first = 0;
   guint last = 0;
 
+  restore_focus (self);
   for (guint i = 0; i < self->lines->len; i++)
     {
       CueGridLine    *line = g_ptr_array_index (self->lines, i);
@@ -164,8 +188,10 @@ refilter (CueGridList *self)
 static void
 draft_changed_cb (CueGridList *self)
 {
-  if (depends_on_draft (self))
-    refilter (self);
+  if (!depends_on_draft (self))
+    return;
+  self->wants_focus |= cue_grid_list_has_focus (self);
+  refilter (self);
 }
 
 /* The same rows at other places, or others: the current one stays in view. */
@@ -173,9 +199,9 @@ static void
 rows_changed_cb (CueGridList *self)
 {
   GListModel *comparison = G_LIST_MODEL (cue_grid_state_get_comparison (self->state));
-  gboolean    had_focus = cue_grid_list_has_focus (self);
   guint       place = cue_grid_state_get_row (self->state);
 
+  self->wants_focus |= cue_grid_list_has_focus (self);
   if (place == 0)
     place = self->first;
   if (gtk_filter_list_model_get_model (self->rows) != comparison)
@@ -183,7 +209,7 @@ rows_changed_cb (CueGridList *self)
   else
     refilter (self);
   if (place > 1)
-    cue_grid_list_show_row (self, place, had_focus);
+    cue_grid_list_show_row (self, place, FALSE);
 }
 
 static void
@@ -424,13 +450,11 @@ cue_grid_list_get_visible (CueGridList *self,
 gboolean
 cue_grid_list_has_focus (CueGridList *self)
 {
-  GtkRoot   *root;
   GtkWidget *focus;
 
   g_return_val_if_fail (CUE_IS_GRID_LIST (self), FALSE);
 
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  focus = get_focus (self);
   return focus != NULL && (focus == GTK_WIDGET (self) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
 }
 
