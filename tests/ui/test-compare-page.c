@@ -764,69 +764,6 @@ test_picker (Fixture      *fixture,
   g_assert_cmpstr (title, ==, "Cancel, then rebook");
 }
 
-static void
-test_file_problems (void)
-{
-  static const struct
-  {
-    const char *text;
-    const char *word; /* in the problem; NULL where there is none */
-  } cases[] = {
-    { "Say your name.", NULL },
-    { "# Call\n\n1. Say your name.", NULL },
-    { "<scenario>Say your name.</scenario>", NULL },
-    { "", "no text" },
-    { " \n ", "no text" },
-    { "\xff\xfe"
-      "S",
-      "UTF-8" },
-    { "<!DOCTYPE html><p>Hello", "web page" },
-    { "  <HTML>", "web page" },
-    { "{\"name\": \"x\"}", "data for programs" },
-    { "{ this is no data", NULL },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *problem = cue_compare_picker_dup_problem (cases[i].text, strlen (cases[i].text));
-
-      if (cases[i].word == NULL)
-        g_assert_null (problem);
-      else
-        g_assert_nonnull (strstr (problem, cases[i].word));
-    }
-}
-
-static void
-test_file (void)
-{
-  g_autoptr (CueTestFolder) folder = cue_test_folder_new ();
-  g_autofree char *path = g_build_filename (folder, "text.txt", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFile) there = g_file_new_for_path (folder);
-  g_autofree char *large = g_strnfill (CUE_COMPARE_MAX_FILE + 1, 'a');
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CueCompareSource) source = NULL;
-  g_auto (CueTestResult) read = { 0 };
-  g_auto (CueTestResult) refused = { 0 };
-  g_auto (CueTestResult) no_file = { 0 };
-
-  g_assert_true (g_file_set_contents (path, "Say your name.", -1, NULL));
-  cue_compare_picker_read_async (file, NULL, cue_test_async_cb, &read);
-  source = cue_compare_picker_read_finish (cue_test_result_wait (&read), &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (cue_compare_source_get_title (source), ==, "text.txt");
-  g_assert_cmpstr (cue_compare_source_get_text (source), ==, "Say your name.");
-  g_assert_true (g_file_set_contents (path, large, -1, NULL));
-  cue_compare_picker_read_async (file, NULL, cue_test_async_cb, &refused);
-  g_assert_null (cue_compare_picker_read_finish (cue_test_result_wait (&refused), &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
-  g_clear_error (&error);
-  cue_compare_picker_read_async (there, NULL, cue_test_async_cb, &no_file);
-  g_assert_null (cue_compare_picker_read_finish (cue_test_result_wait (&no_file), &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
-}
-
 /* The page may go while the texts are being compared. */
 static void
 test_leave (Fixture      *fixture,
@@ -835,54 +772,6 @@ test_leave (Fixture      *fixture,
   add_variant (fixture, "One.");
   add_variant (fixture, "Two.");
   cue_compare_page_set_draft (fixture->page, fixture->draft);
-}
-
-static void
-test_marks (void)
-{
-  static const CueMarkStyle styles[] = { { FALSE, FALSE }, { TRUE, FALSE }, { FALSE, TRUE }, { TRUE, TRUE } };
-  g_autoptr (GPtrArray) spans = cue_word_diff ("You need to cancel {{test_profile.day}}.",
-                                               "You must cancel {{test_profile.day}}.", TRUE);
-  g_autofree char *text = cue_cell_marks_dup_text (spans);
-
-  g_assert_cmpstr (text, ==, "You need to must cancel {{test_profile.day}}.");
-  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
-    {
-      g_autoptr (PangoAttrList) list = cue_cell_marks_create (spans, TRUE, styles[i]);
-      g_autoptr (PangoAttrIterator) iterator = pango_attr_list_get_iterator (list);
-      g_autofree char *struck = NULL;
-      g_autofree char *underlined = NULL;
-
-      do
-        {
-          int start;
-          int end;
-
-          pango_attr_iterator_range (iterator, &start, &end);
-          if (pango_attr_iterator_get (iterator, PANGO_ATTR_STRIKETHROUGH) != NULL)
-            struck = struck != NULL ? struck : g_strndup (text + start, end - start);
-          if (pango_attr_iterator_get (iterator, PANGO_ATTR_UNDERLINE) != NULL)
-            underlined = underlined != NULL ? underlined : g_strndup (text + start, end - start);
-        }
-      while (pango_attr_iterator_next (iterator));
-      g_assert_cmpstr (struck, ==, "need to");
-      g_assert_cmpstr (underlined, ==, "must");
-    }
-}
-
-static void
-test_spoken (void)
-{
-  const char *texts[] = { "Say one thing to the agent. Stop there.", "Say two things to the agent." };
-  g_autoptr (CueComparison) comparison = cue_comparison_new (texts, 2, 0);
-  g_autoptr (CueCompareRow) first = g_list_model_get_item (G_LIST_MODEL (comparison), 0);
-  g_autoptr (CueCompareRow) second = g_list_model_get_item (G_LIST_MODEL (comparison), 1);
-  g_autofree char *reworded = cue_cell_marks_dup_spoken (first, 1, "Variant 2");
-  g_autofree char *missing = cue_cell_marks_dup_spoken (second, 1, "Variant 2");
-
-  g_assert_true (g_str_has_prefix (reworded, "Row 1, Variant 2, reworded."));
-  g_assert_true (g_str_has_suffix (reworded, "Say two things to the agent."));
-  g_assert_cmpstr (missing, ==, "Row 2, Variant 2, not in this variant.");
 }
 
 int
@@ -913,9 +802,5 @@ main (int   argc,
   g_test_add ("/ui/compare-page/scenarios", Fixture, NULL, set_up, test_scenarios, tear_down);
   g_test_add ("/ui/compare-page/picker", Fixture, NULL, set_up, test_picker, tear_down);
   g_test_add ("/ui/compare-page/leave", Fixture, NULL, set_up, test_leave, tear_down);
-  g_test_add_func ("/ui/compare-page/file-problems", test_file_problems);
-  g_test_add_func ("/ui/compare-page/file", test_file);
-  g_test_add_func ("/ui/compare-page/marks", test_marks);
-  g_test_add_func ("/ui/compare-page/spoken", test_spoken);
   return g_test_run ();
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-cell-marks.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #define OPAQUE G_MAXUINT16
@@ -178,80 +177,4 @@ cue_cell_marks_create (GPtrArray   *spans,
         mark_removed (list, &removed_colours[style.dark][style.high_contrast], from, to);
     }
   return list;
-}
-
-/* (transfer full): the runs of @kind, parted by commas. */
-static char *
-join_runs (GPtrArray  *spans,
-           CueSpanKind kind)
-{
-  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < spans->len; i++)
-    {
-      CueSpan *span = g_ptr_array_index (spans, i);
-
-      if (span->kind == kind)
-        g_ptr_array_add (runs, g_strstrip (g_strdup (span->text)));
-    }
-  g_ptr_array_add (runs, NULL);
-  return g_strjoinv (C_ ("list separator", ", "), (char **) runs->pdata);
-}
-
-static const char *
-describe_kind (CueCellKind kind)
-{
-  switch (kind)
-    {
-    case CUE_CELL_SAME:
-      return _ ("the same");
-
-    case CUE_CELL_CHANGED:
-      return _ ("reworded");
-
-    case CUE_CELL_ONLY:
-      return _ ("only here");
-
-    case CUE_CELL_MOVED:
-      return _ ("moved");
-
-    case CUE_CELL_ELSEWHERE:
-      return _ ("at another place");
-
-    case CUE_CELL_MISSING:
-    default:
-      return _ ("not in this variant");
-    }
-}
-
-char *
-cue_cell_marks_dup_spoken (CueCompareRow *row,
-                           guint          column,
-                           const char    *title)
-{
-  CueCellKind kind;
-  g_autoptr (GString) spoken = g_string_new (NULL);
-  g_autofree char *added = NULL;
-  g_autofree char *removed = NULL;
-
-  g_return_val_if_fail (CUE_IS_COMPARE_ROW (row), NULL);
-  g_return_val_if_fail (title != NULL, NULL);
-
-  kind = cue_compare_row_get_kind (row, column);
-  /* translators: number of a row, title of a variant, and how it differs: “Row 3, Variant 2, reworded.” */
-  g_string_append_printf (spoken, _ ("Row %u, %s, %s."), cue_compare_row_get_number (row), title, describe_kind (kind));
-  if (kind == CUE_CELL_CHANGED)
-    {
-      added = join_runs (cue_compare_row_get_spans (row, column), CUE_SPAN_ADDED);
-      removed = join_runs (cue_compare_row_get_spans (row, column), CUE_SPAN_REMOVED);
-    }
-  g_string_append_c (spoken, ' ');
-  /* translators: %s are words of a text */
-  if (removed != NULL && *removed != '\0')
-    g_string_append_printf (spoken, _ ("Removed: %s. "), removed);
-  /* translators: %s are words of a text */
-  if (added != NULL && *added != '\0')
-    g_string_append_printf (spoken, _ ("Added: %s. "), added);
-  g_string_append (spoken, cue_compare_row_get_text (row, column));
-  return g_strchomp (g_strdup (spoken->str));
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How the marked words of a cell look and read: new ones underlined, gone ones struck, placeholders as pills. Pure. */
+/* How marked words look in a label: new ones underlined, gone ones struck, placeholders as pills. Pure. */
 #pragma once
 
 #include <pango/pango.h>
@@ -21,10 +21,5 @@ char          *cue_cell_marks_dup_text (GPtrArray *spans) G_GNUC_WARN_UNUSED_RES
 PangoAttrList *cue_cell_marks_create   (GPtrArray    *spans,
                                         gboolean      marked,
                                         CueMarkStyle  style) G_GNUC_WARN_UNUSED_RESULT;
-
-/* (transfer full): what a reader says of a cell: "Row 3, Variant 3, reworded. Added: … Removed: … When asked …". */
-char          *cue_cell_marks_dup_spoken (CueCompareRow *row,
-                                          guint          column,
-                                          const char    *title) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
