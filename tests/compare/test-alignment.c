@@ -9,6 +9,10 @@
 #define LEAST_FOUND 95
 #define MOST_WRONG 5
 
+/* Of three texts at once, among them one whose wishes stand in quite different steps. */
+#define LEAST_FOUND_THREE 85
+#define MOST_WRONG_THREE 10
+
 typedef struct
 {
   const char *file;
@@ -178,11 +182,111 @@ test_labelled (void)
   g_assert_cmpuint (all.n_wrong * 100, <=, all.n_linked * MOST_WRONG);
 }
 
+/* One of three texts' sentences, and where it was found. */
+typedef struct
+{
+  guint text;
+  char  label;
+  guint row; /* of the baseline where it moved from there */
+} Sentence;
+
+/* Finds the row of each sentence; @sentences: in the texts' own order. */
+static void
+place_three (GString *const *texts,
+             GArray         *sentences)
+{
+  const char *const all[] = { texts[0]->str, texts[1]->str, texts[2]->str };
+  g_autoptr (CueComparison) comparison = cue_comparison_new (all, 3, 0);
+  guint at = 0;
+
+  for (guint text = 0; text < 3; text++)
+    for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (comparison)); i++)
+      {
+        CueCompareRow *row = get_row (comparison, i);
+        Sentence      *sentence;
+
+        if (cue_compare_row_get_segment (row, text) < 0)
+          continue;
+        g_assert_cmpuint (at, <, sentences->len);
+        sentence = &g_array_index (sentences, Sentence, at++);
+        g_assert_cmpuint (sentence->text, ==, text);
+        sentence->row = cue_compare_row_get_kind (row, text) == CUE_CELL_MOVED ? cue_compare_row_get_link (row, text) : i + 1;
+      }
+  g_assert_cmpuint (at, ==, sentences->len);
+}
+
+static void
+judge_three (GString *const *texts,
+             GArray         *sentences,
+             Score          *score)
+{
+  if (sentences->len == 0)
+    return;
+  place_three (texts, sentences);
+  score->n_pairs++;
+  for (guint i = 0; i < sentences->len; i++)
+    for (guint j = i + 1; j < sentences->len; j++)
+      {
+        const Sentence *a = &g_array_index (sentences, Sentence, i);
+        const Sentence *b = &g_array_index (sentences, Sentence, j);
+        gboolean        labelled = a->text != b->text && a->label == b->label;
+        gboolean        linked = a->text != b->text && a->row == b->row;
+
+        score->n_labelled += labelled ? 1 : 0;
+        score->n_found += labelled && linked ? 1 : 0;
+        score->n_linked += linked ? 1 : 0;
+        score->n_wrong += linked && !labelled ? 1 : 0;
+        if (labelled != linked)
+          g_test_message ("case %u: %u%c and %u%c are %s", score->n_pairs, a->text + 1, a->label, b->text + 1, b->label,
+                          linked ? "linked" : "not linked");
+      }
+}
+
+static void
+test_three (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "compare", "alignment", "three.txt", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) sentences = g_array_new (FALSE, FALSE, sizeof (Sentence));
+  g_auto (GStrv) lines = NULL;
+  GString *texts[3] = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL) };
+  Score    score = { 0 };
+
+  g_file_get_contents (path, &contents, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (contents, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "--- "))
+      {
+        judge_three (texts, sentences, &score);
+        g_array_set_size (sentences, 0);
+        for (guint text = 0; text < 3; text++)
+          g_string_truncate (texts[text], 0);
+      }
+    else if (lines[i][0] >= '1' && lines[i][0] <= '3')
+      {
+        Sentence sentence = { (guint) (lines[i][0] - '1'), lines[i][2], 0 };
+
+        g_array_append_val (sentences, sentence);
+        g_string_append_printf (texts[sentence.text], "%s\n", lines[i] + 4);
+      }
+  judge_three (texts, sentences, &score);
+  g_test_message ("three: %u of %u links found, %u of %u wrong", score.n_found, score.n_labelled, score.n_wrong,
+                  score.n_linked);
+  for (guint text = 0; text < 3; text++)
+    g_string_free (texts[text], TRUE);
+  g_assert_cmpuint (score.n_pairs, ==, 3);
+  g_assert_cmpuint (score.n_found * 100, >=, score.n_labelled * LEAST_FOUND_THREE);
+  g_assert_cmpuint (score.n_wrong * 100, <=, score.n_linked * MOST_WRONG_THREE);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare/alignment/labelled", test_labelled);
+  g_test_add_func ("/compare/alignment/three", test_three);
   return g_test_run ();
 }
