@@ -7,7 +7,7 @@
 #define MIN_SIMILARITY 0.7
 
 /* A pair aligned in order is given up for a move when it is less alike than the first and the move at least the second. */
-#define MAX_GIVEN_UP 0.6
+#define MAX_GIVEN_UP 0.75
 #define MIN_PREFERRED 0.85
 
 /* Segments of fewer words than this ("Yes.") may stand anywhere by chance. */
