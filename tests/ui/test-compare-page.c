@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cue-cell-marks.h"
 #include "cue-compare-grid.h"
 #include "cue-compare-head.h"
 #include "cue-compare-page.h"
-#include "cue-compare-picker.h"
 #include "cue-lone-text.h"
 #include "cue-stars.h"
 #include "cue-ui-fixture.h"
 #include "cue-ui-search.h"
-#include "cue-word-diff.h"
 
 #include <gtksourceview/gtksource.h>
 
@@ -722,48 +719,6 @@ test_scenarios (Fixture      *fixture,
   assert_column (fixture, 1, "Edited elsewhere.");
 }
 
-static void
-chosen_cb (GtkWidget        *picker,
-           CueCompareSource *source,
-           char            **title)
-{
-  *title = g_strdup (cue_compare_source_get_title (source));
-}
-
-static void
-test_picker (Fixture      *fixture,
-             gconstpointer data)
-{
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char   *title = NULL;
-  GtkWidget         *picker;
-  GtkWidget         *list;
-  GtkSelectionModel *model;
-
-  add_variant (fixture, first_text);
-  cue_compare_page_set_draft (fixture->page, fixture->draft);
-  g_ptr_array_add (texts, cue_compare_source_new_present (fixture->draft));
-  picker = cue_compare_picker_new (GTK_WINDOW (fixture->window), texts, cue_library_get_drafts (fixture->base.library),
-                                   fixture->draft);
-  g_signal_connect (picker, "chosen", G_CALLBACK (chosen_cb), &title);
-  gtk_window_present (GTK_WINDOW (picker));
-  cue_test_iterate ();
-  list = cue_ui_find (picker, GTK_TYPE_LIST_VIEW, 0);
-  model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==,
-                    g_list_model_get_n_items (cue_library_get_drafts (fixture->base.library)));
-  /* The first, of this scenario, has no words. */
-  g_signal_emit_by_name (list, "activate", 0);
-  g_assert_null (title);
-  g_assert_nonnull (cue_ui_find_label (picker, "This scenario has no instructions yet."));
-  gtk_editable_set_text (GTK_EDITABLE (cue_ui_find (picker, GTK_TYPE_SEARCH_ENTRY, 0)), "CANCEL, then");
-  g_signal_emit_by_name (cue_ui_find (picker, GTK_TYPE_SEARCH_ENTRY, 0), "search-changed");
-  cue_test_iterate ();
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
-  g_signal_emit_by_name (list, "activate", 0);
-  g_assert_cmpstr (title, ==, "Cancel, then rebook");
-}
-
 /* The page may go while the texts are being compared. */
 static void
 test_leave (Fixture      *fixture,
@@ -800,7 +755,6 @@ main (int   argc,
   g_test_add ("/ui/compare-page/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/ui/compare-page/tabs", Fixture, GINT_TO_POINTER (700), set_up, test_tabs, tear_down);
   g_test_add ("/ui/compare-page/scenarios", Fixture, NULL, set_up, test_scenarios, tear_down);
-  g_test_add ("/ui/compare-page/picker", Fixture, NULL, set_up, test_picker, tear_down);
   g_test_add ("/ui/compare-page/leave", Fixture, NULL, set_up, test_leave, tear_down);
   return g_test_run ();
 }

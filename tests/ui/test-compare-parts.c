@@ -2,7 +2,53 @@
 #include "cue-cell-marks.h"
 #include "cue-compare-picker.h"
 #include "cue-ui-fixture.h"
+#include "cue-ui-search.h"
 #include "cue-word-diff.h"
+
+static void
+chosen_cb (GtkWidget        *picker,
+           CueCompareSource *source,
+           char            **title)
+{
+  *title = g_strdup (cue_compare_source_get_title (source));
+}
+
+static void
+test_picker (CueUiFixture *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char   *title = NULL;
+  GtkWidget         *window = gtk_window_new ();
+  CueDraft          *draft;
+  GtkWidget         *picker;
+  GtkWidget         *list;
+  GtkSelectionModel *model;
+
+  g_assert_true (cue_ui_fixture_load (fixture));
+  draft = cue_ui_fixture_find (fixture, "Wrong birth date");
+  cue_resource_object_set_text (CUE_RESOURCE_OBJECT (cue_draft_get_scenario (draft)), "instructions", "");
+  g_ptr_array_add (texts, cue_compare_source_new_present (draft));
+  picker = cue_compare_picker_new (GTK_WINDOW (window), texts, cue_library_get_drafts (fixture->library), draft);
+  g_signal_connect (picker, "chosen", G_CALLBACK (chosen_cb), &title);
+  gtk_window_present (GTK_WINDOW (picker));
+  cue_test_iterate ();
+  list = cue_ui_find (picker, GTK_TYPE_LIST_VIEW, 0);
+  model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==,
+                    g_list_model_get_n_items (cue_library_get_drafts (fixture->library)));
+  /* The first, of this scenario, has no words. */
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_null (title);
+  g_assert_nonnull (cue_ui_find_label (picker, "This scenario has no instructions yet."));
+  gtk_editable_set_text (GTK_EDITABLE (cue_ui_find (picker, GTK_TYPE_SEARCH_ENTRY, 0)), "CANCEL, then");
+  g_signal_emit_by_name (cue_ui_find (picker, GTK_TYPE_SEARCH_ENTRY, 0), "search-changed");
+  cue_test_iterate ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_cmpstr (title, ==, "Cancel, then rebook");
+  cue_ui_destroy (window);
+}
 
 static void
 test_file_problems (void)
@@ -105,6 +151,7 @@ main (int   argc,
       char *argv[])
 {
   cue_ui_test_init (&argc, &argv);
+  g_test_add ("/ui/compare-parts/picker", CueUiFixture, NULL, cue_ui_fixture_set_up, test_picker, cue_ui_fixture_tear_down);
   g_test_add_func ("/ui/compare-parts/file-problems", test_file_problems);
   g_test_add_func ("/ui/compare-parts/file", test_file);
   g_test_add_func ("/ui/compare-parts/marks", test_marks);
