@@ -5,6 +5,7 @@
 #include "cue-grid-cell.h"
 #include "cue-grid-line.h"
 #include "cue-grid-list.h"
+#include "cue-mark-label.h"
 #include "cue-overview.h"
 #include "cue-ui-fixture.h"
 #include "cue-ui-keys.h"
@@ -735,6 +736,31 @@ test_long_text (Fixture      *fixture,
   g_assert_null (cue_ui_find_button (cell, "Show All"));
 }
 
+static int
+measure_height (GtkWidget *widget,
+                int        width)
+{
+  int height;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  return height;
+}
+
+/* GTK keeps heights: that of the least width must not stand for those of the widths in between. */
+static void
+test_narrower (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *label = cue_ui_find (get_cell (fixture, 1, 0), CUE_TYPE_MARK_LABEL, 0);
+  int        least;
+  int        one_line;
+
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  one_line = measure_height (label, 4000);
+  g_assert_cmpint (measure_height (label, least), >, one_line);
+  g_assert_cmpint (measure_height (label, least + 60), >, one_line);
+}
+
 #define ADD(name, function) g_test_add ("/ui/compare-grid/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -763,5 +789,6 @@ main (int   argc,
   ADD ("names", test_names);
   ADD ("many-rows", test_many_rows);
   ADD ("long-text", test_long_text);
+  ADD ("narrower", test_narrower);
   return g_test_run ();
 }

@@ -213,12 +213,19 @@ measure_height (CueMarkLabel *self,
   return height;
 }
 
-/* Without a width, or with the least, nobody wants a real answer: that of unbroken lines, asked for once, will do. */
+/* Nobody wants a real answer for the least width: one that is surely enough, from the length of unbroken lines, will do.
+ * It must not be less than that of a wider label, for GTK takes heights between two that are the same to be the same. */
 static int
 get_least_height (CueMarkLabel *self)
 {
+  int width;
+  int height;
+
   if (self->least_height == 0)
-    self->least_height = measure_height (self, -1);
+    {
+      pango_layout_get_pixel_size (get_layout (self, -1), &width, &height);
+      self->least_height = height * (2 + 2 * width / LEAST_WIDTH);
+    }
   return self->least_height;
 }
 
