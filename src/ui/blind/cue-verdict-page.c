@@ -93,6 +93,7 @@ create_label (const char *text,
                                    "label", text,
                                    "xalign", 0.0,
                                    "wrap", TRUE,
+                                   "max-width-chars", 40,
                                    NULL);
 
   if (secondary)
