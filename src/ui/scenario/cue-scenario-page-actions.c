@@ -97,7 +97,7 @@ deleted_cb (GObject      *source,
     {
       g_autofree char *sentence = cue_error_dup_sentence (error);
 
-      cue_banner_show (call->page->banner, sentence, _ ("Try again"), "page.delete");
+      cue_banner_show (call->page->banner, sentence, _ ("Try Again"), "page.delete");
     }
 }
 

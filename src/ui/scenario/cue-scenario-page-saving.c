@@ -65,7 +65,7 @@ show_save_error (CueScenarioPage *self,
     return;
   sentence = cue_error_dup_sentence (error);
   if (self->draft == draft)
-    cue_banner_show (self->banner, sentence, _ ("Try again"), "page.save");
+    cue_banner_show (self->banner, sentence, _ ("Try Again"), "page.save");
   else
     cue_scenario_page_show_toast (self, sentence, NULL);
 }
