@@ -171,6 +171,33 @@ test_odd (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (comparison)), ==, 7);
 }
 
+/* A trigger that the other test has word for word belongs there, however alike another may be. */
+static void
+test_equal_triggers (void)
+{
+  const char *texts[] = {
+    "{\"role\":\"You call\",\"conditions\":["
+    "{\"id\":1,\"condition\":\"The agent asks for the birth date\",\"action\":\"Say May 2.\"}]}",
+    "{\"role\":\"You call\",\"conditions\":["
+    "{\"id\":1,\"condition\":\"The agent asks for the name\",\"action\":\"Say May 2.\"},"
+    "{\"id\":2,\"condition\":\"The agent asks for the birth date\",\"action\":\"Spell it out\"}]}",
+  };
+  g_autoptr (CueComparison) comparison = cue_comparison_new (texts, 2, 0);
+  gboolean found = FALSE;
+
+  g_assert_true (cue_comparison_is_structured (comparison));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (comparison)); i++)
+    {
+      g_autoptr (CueCompareRow) row = g_list_model_get_item (G_LIST_MODEL (comparison), i);
+
+      if (strstr (cue_compare_row_get_text (row, 0), "birth date") == NULL)
+        continue;
+      found = TRUE;
+      g_assert_nonnull (strstr (cue_compare_row_get_text (row, 1), "birth date"));
+    }
+  g_assert_true (found);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -179,6 +206,7 @@ main (int   argc,
   g_test_add_func ("/compare/test-steps/reading", test_reading);
   g_test_add_func ("/compare/test-steps/shapes-alike", test_shapes_alike);
   g_test_add_func ("/compare/test-steps/by-trigger", test_by_trigger);
+  g_test_add_func ("/compare/test-steps/equal-triggers", test_equal_triggers);
   g_test_add_func ("/compare/test-steps/mixed", test_mixed);
   g_test_add_func ("/compare/test-steps/odd", test_odd);
   return g_test_run ();
