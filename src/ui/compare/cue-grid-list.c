@@ -11,6 +11,9 @@
 /* How near to view (px) a row is shown in full. */
 #define MARGIN 120
 
+/* Layouts that one frame may have for rows that wake; GDK stops drawing a window that asks for many more. */
+#define WAKES_A_FRAME 2
+
 struct _CueGridList
 {
   GtkWidget parent_instance;
@@ -23,6 +26,9 @@ struct _CueGridList
   GPtrArray          *lines; /* (owned) (element-type CueGridLine) (unowned elements): those that have a row */
   GdkFrameClock      *clock; /* (owned) (nullable): while mapped */
   gulong              layout_handler;
+  gint64              frame;       /* the latest in which rows woke */
+  guint               n_wakes;     /* layouts in it after which some did */
+  guint               wake_ticker; /* the next frame wakes more */
   int                 column;
   guint               target; /* the row of the latest jump */
   guint               first;  /* in view */
@@ -130,13 +136,55 @@ restore_focus (CueGridList *self)
     cue_grid_list_show_row (self, MAX (cue_grid_state_get_row (self->state), 1), TRUE);
 }
 
+static gboolean
+wake_tick_cb (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       user_data)
+{
+  CueGridList *self = CUE_GRID_LIST (widget);
+
+  self->wake_ticker = 0;
+  gtk_widget_queue_allocate (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether this frame can take one more layout. */
+static gboolean
+may_wake (CueGridList *self)
+{
+  gint64 frame = gdk_frame_clock_get_frame_counter (self->clock);
+
+  if (frame != self->frame)
+    self->n_wakes = 0;
+  self->frame = frame;
+  return self->n_wakes < WAKES_A_FRAME;
+}
+
+/* Now, or with the next frame. */
+static gboolean
+wake (CueGridList *self,
+      CueGridLine *line)
+{
+  if (cue_grid_line_is_awake (line))
+    return FALSE;
+  if (may_wake (self))
+    {
+      cue_grid_line_wake (line);
+      return TRUE;
+    }
+  if (self->wake_ticker == 0)
+    self->wake_ticker = gtk_widget_add_tick_callback (GTK_WIDGET (self), wake_tick_cb, NULL, NULL);
+  return FALSE;
+}
+
 /* After each layout: what came near view wakes, which asks for one more layout before anything is drawn. */
 static void
 laid_out_cb (CueGridList *self)
 {
-  float height = gtk_widget_get_height (GTK_WIDGET (self->view));
-  guint first = 0;
-  guint last = 0;
+  float    height = gtk_widget_get_height (GTK_WIDGET (self->view));
+  guint    first = 0;
+  guint    last = 0;
+  gboolean woke = FALSE;
 
   restore_focus (self);
   for (guint i = 0; i < self->lines->len; i++)
@@ -150,12 +198,13 @@ laid_out_cb (CueGridList *self)
         continue;
       if (bounds.origin.y > height + MARGIN || bounds.origin.y + bounds.size.height < -MARGIN)
         continue;
-      cue_grid_line_wake (line);
+      woke |= wake (self, line);
       if (bounds.origin.y >= height || bounds.origin.y + bounds.size.height <= 0)
         continue;
       first = first == 0 ? number : MIN (first, number);
       last = MAX (last, number);
     }
+  self->n_wakes += woke;
   if (first == self->first && last == self->last)
     return;
   self->first = first;
