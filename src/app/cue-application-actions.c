@@ -168,7 +168,10 @@ show_result_action (GSimpleAction *action,
     return;
 
   cue_workspace_view_show_draft (view, draft);
-  cue_scenario_page_show_tab (cue_workspace_view_get_page (view), "instructions");
+  if (cue_generation_get_variant (generation) != NULL)
+    cue_scenario_page_show_variant (cue_workspace_view_get_page (view), cue_generation_get_variant (generation));
+  else
+    cue_scenario_page_show_tab (cue_workspace_view_get_page (view), "instructions");
 }
 
 static void

@@ -442,3 +442,22 @@ cue_scenario_page_install_variants (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.open-made", NULL, open_made_cb);
   gtk_widget_class_install_action (widget_class, "page.compare", NULL, compare_cb);
 }
+
+void
+cue_scenario_page_show_variant (CueScenarioPage *self,
+                                CueVariant      *variant)
+{
+  GtkRoot   *root;
+  GtkWidget *card;
+
+  g_return_if_fail (CUE_IS_SCENARIO_PAGE (self));
+  g_return_if_fail (CUE_IS_VARIANT (variant));
+
+  cue_scenario_page_show_tab (self, "instructions");
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  card = cue_instructions_page_find_card (self->instructions_page, variant);
+  if (card == NULL || !gtk_widget_child_focus (card, GTK_DIR_TAB_FORWARD))
+    return;
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
+}

@@ -35,6 +35,10 @@ void             cue_scenario_page_show_tab  (CueScenarioPage *self,
                                               const char      *name);
 const char      *cue_scenario_page_get_tab   (CueScenarioPage *self);
 
+/* Shows Instructions and takes the keyboard to the card of @variant, which comes into view. */
+void             cue_scenario_page_show_variant (CueScenarioPage *self,
+                                                 CueVariant      *variant);
+
 /* Opens the dialog that orders for @drafts (element-type CueDraft); @what as in the action "order", or NULL. */
 void             cue_scenario_page_order     (CueScenarioPage *self,
                                               GPtrArray       *drafts,
