@@ -700,6 +700,10 @@ test_judge_variant (Fixture      *fixture,
   g_assert_cmpint (cue_variant_get_rating (variant), ==, 5);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.rate-variant", "(si)", "no such", 1);
 
+  cue_scenario_page_show_variant (fixture->page, variant);
+  g_assert_cmpstr (cue_scenario_page_get_tab (fixture->page), ==, "instructions");
+  g_assert_nonnull (gtk_widget_get_focus_child (get (fixture, CUE_TYPE_VARIANT_CARD)));
+
   act_on (fixture, "page.note-variant", variant);
   dialog = find_window (CUE_TYPE_VARIANT_DIALOG);
   gtk_editable_set_text (GTK_EDITABLE (cue_ui_find (dialog, ADW_TYPE_ENTRY_ROW, 0)), "  The friendly one ");
