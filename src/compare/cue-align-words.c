@@ -62,6 +62,7 @@ struct _CueAligner
   GArray       *key_texts; /* (owned) (element-type guint32): by key, the texts that have it, a bit each */
   guint         n_segments;
   guint         n_bits;
+  gboolean      in_common; /* a word that any two texts share weighs in full for all of them */
   gboolean      weighed;
 };
 
@@ -274,9 +275,10 @@ weigh_segment (CueAligner *self,
   for (guint k = segment->n_number; k < segment->n_tokens; k++)
     {
       const Stem *known = &g_array_index (self->known, Stem, text->words[segment->first_token + k]);
+      gboolean    shared = self->in_common && (known->texts & (known->texts - 1)) != 0;
 
       for (guint bit = 0; bit < self->n_bits; bit++)
-        weights[bit] += (known->texts & (1u << bit)) != 0 ? known->weight : known->lone_weight;
+        weights[bit] += shared || (known->texts & (1u << bit)) != 0 ? known->weight : known->lone_weight;
     }
 }
 
@@ -314,6 +316,12 @@ get_text (CueAligner  *self,
           CueAlignItem item)
 {
   return &g_array_index (self->texts, Text, item.text);
+}
+
+void
+cue_aligner_weigh_in_common (CueAligner *self)
+{
+  self->in_common = TRUE;
 }
 
 guint

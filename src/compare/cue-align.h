@@ -20,6 +20,10 @@ typedef struct
 CueAligner *cue_aligner_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 void        cue_aligner_free (CueAligner *self);
 
+/* For texts that are all of one kind, before any is compared: what words weigh hangs on all of them, not on the two that
+ * are being compared. */
+void        cue_aligner_weigh_in_common (CueAligner *self);
+
 /* Adds a text, which is borrowed and must outlive the aligner; returns its number, from 0 up. */
 guint       cue_aligner_add (CueAligner        *self,
                              const CueSegments *segments);

@@ -376,6 +376,7 @@ make_map (const char *const *texts,
   self->n_texts = n_texts;
   builder.n_texts = n_texts;
   builder.aligner = cue_aligner_new ();
+  cue_aligner_weigh_in_common (builder.aligner);
   builder.groups = g_array_new (FALSE, FALSE, sizeof (Group));
   read_texts (&builder, texts);
   first = choose_first (&builder);
