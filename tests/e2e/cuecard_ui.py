@@ -151,14 +151,21 @@ class Window:
         return node
 
     def select(self, list_name, label, seconds=15):
-        """Selects the row of a list that has a label of that text."""
+        """Selects the row of a list that has a label of that text, and no other."""
         def attempt():
             for list_node in self.nodes('list', list_name):
                 selection = list_node.get_selection_iface()
                 for i in range(list_node.get_child_count()):
                     row = list_node.get_child_at_index(i)
                     if row and any(n.get_name() == label for n in walk(row)):
-                        return Atspi.Selection.select_child(selection, i)
+                        if not Atspi.Selection.select_child(selection, i):
+                            return False
+                        # Where several can be selected, the call adds to them.
+                        if Atspi.Selection.get_n_selected_children(selection) > 1:
+                            for other in range(list_node.get_child_count()):
+                                if other != i and Atspi.Selection.is_child_selected(selection, other):
+                                    Atspi.Selection.deselect_child(selection, other)
+                        return True
             return False
         wait(f'row {label!r} in {list_name!r}', attempt, seconds)
 
