@@ -245,6 +245,7 @@ class Checks:
 
     def opened_offline(self):
         """Opened again without the network, everything is there, and still waits"""
+        time.sleep(1.2)  # what is promised: within a second everything is on disk, also that the try did not get through
         self.window.process.send_signal(signal.SIGKILL)
         self.window.process.wait()
         self.open('reopened')
