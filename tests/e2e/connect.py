@@ -14,6 +14,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import cekura_service as cekura  # noqa: E402
