@@ -226,7 +226,7 @@ test_moved_random (void)
 
   for (guint round = 0; round < 200; round++)
     {
-      g_autofree char *texts[3] = { NULL };
+      g_auto (GStrv) texts = g_new0 (char *, 4);
       g_autoptr (CueComparison) comparison = NULL;
       g_autoptr (CueMergedDraft) draft = NULL;
 
