@@ -60,7 +60,7 @@ test_states (void)
 {
   g_autoptr (CueTestFolder) folder = cue_test_folder_new ();
   g_autoptr (CueRepository) repository = cue_repository_open (folder, NULL);
-  g_autoptr (CueJobs) jobs = cue_jobs_new (repository, 0.6);
+  g_autoptr (CueJobs) jobs = cue_jobs_new (repository, 2);
   g_autofree char *id = start (jobs, REQUEST);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Watch                    watch = { jobs, id, seen, 0 };
